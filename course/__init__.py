@@ -1,0 +1,1 @@
+"""Helpers of the backpropagation course: the maths, the pictures, the checks, the command."""
