@@ -1,0 +1,79 @@
+"""From outcomes to a verdict: the order in which an answer is judged (design §6)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from numpy.random import Generator
+
+from course.checks import words
+from course.checks.compare import agree
+from course.checks.exercise import Exercise, Mistake
+from course.checks.outcome import Outcome, Trial, call
+
+PASSED, FAILED, BLANK = "passed", "failed", "not attempted"
+Answer = Callable[[tuple], Outcome]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check says: `status`, a headline, lines of detail, the mistake's name if known."""
+
+    exercise: str
+    status: str
+    headline: str
+    lines: tuple[str, ...] = ()
+    mistake: str | None = None
+
+    @property
+    def text(self) -> str:
+        mark = {PASSED: "✓", FAILED: "✗", BLANK: "○"}[self.status]
+        return "\n".join([f"{mark} {self.headline}", *(f"  {line}" for line in self.lines)])
+
+
+def judge(exercise: Exercise, answer: Answer, rng: Generator) -> Verdict:
+    """Judge `answer`, a function from an argument tuple to an `Outcome`.
+
+    The cases are tried in their order, so the failure that is shown is the simplest one.
+    """
+    first, *more = exercise.cases(rng)
+    trials = [attempt(exercise, answer, first)]
+    if is_blank(trials[0].outcome):
+        return Verdict(exercise.name, BLANK, f"{exercise.name}: not attempted yet.")
+    trials += [attempt(exercise, answer, case) for case in more]
+    if all(trial.right for trial in trials):
+        return _passed(exercise, trials)
+    mistake = known_mistake(exercise, trials)
+    lines = words.explain(exercise, trials, mistake)
+    headline = f"{exercise.name}: not right yet."
+    return Verdict(exercise.name, FAILED, headline, lines, mistake and mistake.name)
+
+
+def attempt(exercise: Exercise, answer: Answer, case: tuple) -> Trial:
+    outcome, expected = answer(case), exercise.reference(*case)
+    right = not outcome.failure and not outcome.changed and agree(outcome.value, expected)
+    return Trial(case, outcome, expected, right)
+
+
+def is_blank(outcome: Outcome) -> bool:
+    return outcome.failure is not None and outcome.failure.kind == "NotImplementedError"
+
+
+def known_mistake(exercise: Exercise, trials: list[Trial]) -> Mistake | None:
+    """The mistake in the bank that gives what the answer gave, trial by trial."""
+    for mistake in exercise.mistakes:
+        if all(alike(trial.outcome, call(mistake.function, trial.case)) for trial in trials):
+            return mistake
+    return None
+
+
+def alike(a: Outcome, b: Outcome) -> bool:
+    """Whether two outcomes show the same behavior: the same failure, changes and values."""
+    if a.failure or b.failure:
+        return bool(a.failure and b.failure and a.failure.kind == b.failure.kind)
+    return a.changed == b.changed and agree(a.value, b.value, nan_equal=True)
+
+
+def _passed(exercise: Exercise, trials: list[Trial]) -> Verdict:
+    warned = [warning for trial in trials for warning in trial.outcome.warned][:1]
+    notes = [f"It is right, though NumPy warned on one input: {text}." for text in warned]
+    return Verdict(exercise.name, PASSED, f"{exercise.name}: right.", (exercise.owned, *notes))
