@@ -37,10 +37,14 @@ def _root() -> bool:
 
 
 def environment(workspace: Path) -> dict[str, str]:
-    """The environment for it: the kernels know the workspace, the server finds our settings."""
+    """The environment for it: the kernels know the workspace, the server finds our settings.
+
+    Which tabs are open is remembered in the workspace too: tabs of other projects stay away.
+    """
     paths = [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     return os.environ | {
         "COURSE_WORKSPACE": str(workspace),
+        "JUPYTERLAB_WORKSPACES_DIR": str(workspace / ".course" / "lab"),
         "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths)),
     }
 

@@ -222,6 +222,7 @@ def test_lab_syncs_and_starts_jupyter(mine, type_, monkeypatch):
     assert arguments[-2:] == ["--debug", "--LabApp.x=1"]
     assert env["COURSE_WORKSPACE"] == str(mine)
     assert env["JUPYTER_CONFIG_PATH"].split(os.pathsep)[1:] == ["/elsewhere"]
+    assert env["JUPYTERLAB_WORKSPACES_DIR"].startswith(env["COURSE_WORKSPACE"])
     assert (mine / "exercises/01_neurons.ipynb").exists()
 
 
