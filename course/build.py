@@ -142,8 +142,13 @@ def _values(nb: NotebookNode) -> dict[str, str]:
             values[f"{where}, metadata"] = str(rest)
             values[f"{where}"] = output.get("text", "")
             for mime, data in output.get("data", {}).items():
-                values[f"{where}, {mime}"] = "an image" if mime in IMAGES else str(data)
+                picture = mime in IMAGES
+                values[f"{where}, {mime}"] = "an image" if picture else _without_images(str(data))
     return values
+
+
+def _without_images(html: str) -> str:
+    return re.sub(r"base64,[A-Za-z0-9+/=]+", "base64,an image", html)
 
 
 def _contrast(before: str, after: str) -> str:

@@ -1,0 +1,21 @@
+"""The picture of a panel in the browser, with its text alternative and the sentence under it."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+_HERE = Path(__file__).parent
+
+
+class Picture(anywidget.AnyWidget):
+    """An image that has an ``alt``, and a sentence that screen readers announce."""
+
+    _esm = _HERE / "picture.js"
+    _css = _HERE / "live.css"
+
+    png = traitlets.Bytes().tag(sync=True)
+    width = traitlets.Int().tag(sync=True)
+    sentence = traitlets.Unicode().tag(sync=True)
+    trouble = traitlets.Unicode().tag(sync=True)
+    busy = traitlets.Bool(False).tag(sync=True)  # while true, screen readers keep quiet
