@@ -87,7 +87,10 @@ def check(
     Console().print(tables.verdicts(verdicts))
     for line in problems:
         print(line, file=sys.stderr)
-    raise typer.Exit(0 if all(verdict.status == "passed" for verdict in verdicts) else 1)
+    if all(verdict.status == "passed" for verdict in verdicts):
+        raise typer.Exit(0)
+    print("This was your notebook as last saved. Open in JupyterLab? Save it there: Ctrl+S.")
+    raise typer.Exit(1)
 
 
 @app.command(rich_help_panel=LEARNERS)

@@ -87,11 +87,11 @@ def units(source: Path | None = None) -> list[str]:
 
 
 def title(unit: str, source: Path | None = None) -> str:
-    """The heading of a unit's lesson."""
+    """The heading of a unit's lesson, without its number."""
     nb = read((source or shipped("notebooks").parent) / "notebooks" / f"{unit}.ipynb")
     prose = "\n".join(cell.source for cell in nb.cells if cell.cell_type == "markdown")
     heading = re.search(r"^# +(.+)$", prose, re.MULTILINE)
-    return heading.group(1).strip() if heading else unit
+    return heading.group(1).strip().removeprefix(f"{unit[:2]} · ") if heading else unit
 
 
 def _places(source: Path | None, target: Path | None) -> tuple[Path, Path]:

@@ -1,7 +1,5 @@
 """Pictures: what is drawn, from what, and what is said about it."""
 
-import base64
-import io
 import subprocess
 import sys
 from pathlib import Path
@@ -9,22 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
-from PIL import Image
 
 from course import plots
-from course.functions import ACTIVATIONS, relu, relu_prime, sigmoid, sigmoid_prime, step
-from course.plots import activation, neuron, perceptron, theme
-from course.plots.canvas import Canvas
+from course.functions import relu, relu_prime, sigmoid, sigmoid_prime, step
+from course.plots import theme
 from course.plots.plane import half_plane, line_ends, weighted_sum
-from course.plots.still import bundle
 from course.plots.words import number, operand, plural, point, vector
 
 X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 Y_AND = np.array([0, 0, 0, 1])
-
-
-def pixels(png: bytes) -> np.ndarray:
-    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
 
 
 # Numbers as they stand in print
@@ -48,92 +39,6 @@ def test_words_for_operands_vectors_points_and_counts():
         "2 passes",
         "2 mistakes",
     ]
-
-
-# The kept figure
-
-
-def moving_line():
-    ax = theme.axes()
-    ax.set(xlim=(0, 1), ylim=(0, 1))
-    line = ax.plot([0, 1], [0, 1])[0]
-    return line, Canvas(ax.figure, [line])
-
-
-def test_a_blitted_picture_equals_one_drawn_afresh():
-    line, canvas = moving_line()
-    canvas.png()
-    line.set_data([0, 1], [1, 0])
-    moved = canvas.png()
-    canvas.redraw()
-    assert moved == canvas.png()
-
-
-def test_the_same_state_gives_the_same_bytes():
-    line, canvas = moving_line()
-    first = canvas.png()
-    line.set_data([0, 1], [1, 0])
-    assert canvas.png() != first
-    line.set_data([0, 1], [0, 1])
-    assert canvas.png() == first
-
-
-def test_the_background_is_drawn_again_only_when_something_else_changed(monkeypatch):
-    line, canvas = moving_line()
-    canvas.png()
-    drawn = []
-    redraw = canvas.redraw
-    monkeypatch.setattr(canvas, "redraw", lambda: (drawn.append(1), redraw()))
-    line.set_data([0, 1], [1, 0])
-    canvas.png()
-    assert drawn == []
-    line.axes.set_title("new", loc="left")
-    canvas.png()
-    canvas.png()
-    assert drawn == [1]
-
-
-def test_the_png_is_what_was_drawn():
-    line, canvas = moving_line()
-    seen = pixels(canvas.png())
-    drawn = np.asarray(line.axes.figure.canvas.buffer_rgba())[:, :, :3]
-    assert np.array_equal(seen, drawn)
-
-
-def test_the_small_png_is_small_and_nearly_the_same():
-    figure, artists = neuron.draw()
-    neuron.move(artists, (1, 2), (0.8, -0.5), 0.3)
-    canvas = Canvas(figure, artists.values())
-    png, small = canvas.png(), canvas.small_png()
-    assert len(small) < len(png) / 2
-    assert np.abs(pixels(png).astype(int) - pixels(small)).mean() < 1
-
-
-# Stills in the notebook
-
-
-def test_a_still_is_a_png_an_image_with_alt_and_words():
-    ax = plots.curve(sigmoid)
-    kept = bundle(ax.figure, 'A "curve" < 1.')
-    assert kept["text/plain"] == 'A "curve" < 1.'
-    assert 'alt="A &quot;curve&quot; &lt; 1."' in kept["text/html"]
-    assert kept["image/png"] in kept["text/html"]
-    shape = pixels(base64.b64decode(kept["image/png"])).shape
-    assert shape == (300 * theme.SHARPNESS, 640 * theme.SHARPNESS, 3)
-
-
-@pytest.mark.parametrize("alt", ["", "  ", None])
-def test_a_still_needs_its_words(alt):
-    with pytest.raises(ValueError, match="show"):
-        bundle(plots.curve(sigmoid).figure, alt)
-
-
-def test_show_displays_the_bundle(monkeypatch):
-    shown = []
-    monkeypatch.setattr("IPython.display.display", lambda data, raw: shown.append((data, raw)))
-    assert plots.show(plots.curve(sigmoid), alt="An S.") is None
-    plots.show(plots.digits_grid(np.zeros((3, 64))), alt="Three blanks.")
-    assert [data["text/plain"] for data, raw in shown if raw] == ["An S.", "Three blanks."]
 
 
 # The plane
@@ -271,97 +176,6 @@ def test_each_draws_on_the_axes_it_is_given_and_on_its_own_otherwise(draw):
     given = theme.axes()
     assert draw(given) is given
     assert isinstance(draw(None), Axes)
-
-
-# The pictures that move
-
-
-def test_the_neuron_shows_line_point_and_sum():
-    _, artists = neuron.draw()
-    neuron.move(artists, (1.0, 2.0), (0.8, -0.5), 0.3)
-    assert artists["point"].get_xydata().tolist() == [[1, 2]]
-    assert artists["line"].get_xydata() @ (0.8, -0.5) + 0.3 == pytest.approx(0)
-    assert artists["bar z"].get_width() == pytest.approx(0.1)
-    assert artists["bar b"].get_x() == pytest.approx(0.8 - 1.0)
-    assert artists["text w₂·x₂"].get_text() == "w₂·x₂ = (−0.5)·2.0 = −1.0"
-    assert artists["text z"].get_text() == "z = 0.1 ≥ 0: fires"
-    assert artists["fires name"].get_visible()
-    assert artists["silent name"].get_visible()
-
-
-def test_the_neuron_says_what_it_shows():
-    assert neuron.describe((1.0, 2.0), (0.8, -0.5), 0.3) == (
-        "z = 0.8·1.0 + (−0.5)·2.0 + 0.3 = 0.1 ≥ 0: the neuron fires. "
-        "The point lies 0.11 from the line, on the side that fires."
-    )
-    assert "silent side" in neuron.describe((0, 0), (1, 1), -1)
-    assert "exactly on the line" in neuron.describe((0.1, 0), (-3, 0), 0.3)
-    assert "outside the picture" in neuron.describe((0, 0), (0.1, 0), 2)
-
-
-@pytest.mark.parametrize(("b", "side"), [(1, "fires name"), (-1, "silent name")])
-def test_a_neuron_without_weights_has_no_line_and_one_side(b, side):
-    figure, artists = neuron.draw()
-    neuron.move(artists, (1, 1), (0, 0), b)
-    assert np.isnan(artists["line"].get_xydata()).all()
-    assert not artists["weights"].get_visible()
-    seen = [name for name in ("fires name", "silent name") if artists[name].get_visible()]
-    assert seen == [side]
-    assert "the same everywhere" in neuron.describe((1, 1), (0, 0), b)
-    assert Canvas(figure, artists.values()).png()
-
-
-def test_the_perceptron_shows_samples_lines_and_mistakes():
-    _, artists = perceptron.draw()
-    perceptron.show_samples(artists, X, Y_AND)
-    perceptron.show_lines(artists, X, Y_AND, np.array([1.0, 1.0]), -0.5, (np.array([1, 0]), 0))
-    perceptron.show_hand(artists, X[3])
-    perceptron.show_mistakes(artists, [2, 1])
-    assert artists["class 1"].get_xydata().tolist() == [[1, 1]]
-    assert artists["wrong"].get_xydata().tolist() == [[0, 1], [1, 0]]
-    assert artists["in hand"].get_xydata().tolist() == [[1, 1]]
-    assert artists["before"].get_xydata()[:, 0] == pytest.approx([0, 0])
-    assert artists["mistakes"].get_xydata().tolist() == [[1, 2], [2, 1]]
-
-
-def test_the_curve_of_mistakes_makes_room():
-    _, artists = perceptron.draw()
-    perceptron.show_mistakes(artists, [1] * 11)
-    assert artists["mistakes"].axes.get_xlim()[1] > 11
-
-
-@pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "leaky_relu"])
-def test_the_tangent_has_the_slope_of_the_curve(name):
-    f, f_prime = ACTIVATIONS[name]
-    _, artists = activation.draw()
-    activation.show_function(artists, f, f_prime)
-    activation.move(artists, f, f_prime, 0.7)
-    (x0, y0), (x1, y1) = artists["tangent"].get_xydata()
-    assert (y1 - y0) / (x1 - x0) == pytest.approx(f_prime(np.array(0.7)))
-    assert artists["point"].get_xydata()[0] == pytest.approx([0.7, f(np.array(0.7))])
-
-
-def test_saturation_is_shaded_where_the_slope_is_small():
-    _, artists = activation.draw()
-    activation.show_function(artists, sigmoid, sigmoid_prime)
-    shaded = np.concatenate([path.vertices for path in artists["shade below"].get_paths()])
-    assert np.abs(shaded[:, 0]).min() == pytest.approx(4.36, abs=0.02)
-
-
-@pytest.mark.parametrize(
-    ("name", "z", "words"),
-    [
-        ("sigmoid", 5.0, "sigmoid(5.0) = 0.993, slope 0.007: saturated, 2.7 % of its largest"),
-        ("sigmoid", 0.0, "sigmoid(0.0) = 0.5, slope 0.25: 100 % of its largest slope. A nudge"),
-        ("relu", -1.0, "flat, so nothing can be learned through it here"),
-    ],
-)
-def test_the_activation_is_described(name, z, words):
-    assert words in activation.describe(name, *ACTIVATIONS[name], z)
-
-
-def test_the_step_has_no_slope_to_follow():
-    assert "flat everywhere but at the jump" in activation.describe("step", step, np.zeros_like, 1)
 
 
 # The room
