@@ -27,7 +27,7 @@ def digit(image, ax: Axes | None = None, numbers: bool = False) -> Axes:
 def digits_grid(images, labels=None, columns: int = 10, *, guesses=None) -> Figure:
     """Draw ``images`` (n, 64) or (n, 8, 8), each under its label (n,) if there are labels.
 
-    With ``guesses`` (n,) too, each stands under what was guessed, and whether that is right.
+    With ``guesses`` (n,) too, each stands under what it was read as; wrong ones are framed.
     """
     if guesses is not None and labels is None:
         raise ValueError("guesses cannot be judged without labels: give digits_grid both.")
@@ -87,7 +87,8 @@ def draw_guess(image, probabilities) -> Figure:
 def _judge(ax: Axes, label: int, guess: int) -> None:
     right = guess == label
     color = theme.MUTED if right else theme.INK
-    ax.set_title(verdict(label, guess), fontsize=theme.TEXT - 1, color=color, pad=3)
+    words = verdict(label, guess) if right else f"{label}, read as {guess}"
+    ax.set_title(words, fontsize=theme.TEXT, color=color, pad=3)
     if not right:
         ax.spines[:].set(color=theme.INK, linewidth=2)
 

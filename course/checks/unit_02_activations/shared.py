@@ -28,7 +28,7 @@ def activation_cases(rng):
         np.array([-2.0, -0.5, 0.0, 0.5, 2.0]),
         np.array([-2, -1, 0, 1, 3]),
         np.array([[1.5], [-0.25], [3.0]]),
-        np.array([-0.05, -1e-3, -1e-9, 1e-9, 1e-3, 0.05]),  # close to the corner of ReLU
+        np.array([-0.05, -1e-3, -4e-7, 1e-9, 4e-7, 3e-4, 0.05]),  # close to the corner of ReLU
         np.array([-1000.0, -30.0, 30.0, 1000.0, 1.0]),
     ]
     z = rng.normal(scale=3, size=(4, 3))
