@@ -7,6 +7,12 @@ import os
 import shutil
 import tempfile
 
+import hypothesis
+
+# In CI the same examples every time: what is red there is red here.
+hypothesis.settings.register_profile("ci", derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
+
 
 def pytest_configure(config):
     config.course_workspace = tempfile.mkdtemp(prefix="course-test-")
