@@ -4,13 +4,17 @@ Kernels that nbval starts inherit the environment, and with it this folder.
 """
 
 import os
+import re
 import shutil
 import tempfile
 
+import pytest
+
 import hypothesis
 
-# In CI the same examples every time: what is red there is red here.
-hypothesis.settings.register_profile("ci", derandomize=True)
+# No test is timed. In CI the same examples every time: what is red there is red here.
+hypothesis.settings.register_profile("default", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
@@ -21,3 +25,16 @@ def pytest_configure(config):
 
 def pytest_unconfigure(config):
     shutil.rmtree(config.course_workspace, ignore_errors=True)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """As `--dist loadfile`, but the browser tests go lesson by lesson: each is run only once."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByLesson(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            lesson = re.match(r"tests/browser/.*\[(\d\d_\w+)", nodeid)
+            return lesson[1] if lesson else super()._split_scope(nodeid)
+
+    return ByLesson(config, log)
