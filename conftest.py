@@ -8,9 +8,8 @@ import re
 import shutil
 import tempfile
 
-import pytest
-
 import hypothesis
+import pytest
 
 # No test is timed. In CI the same examples every time: what is red there is red here.
 hypothesis.settings.register_profile("default", deadline=None)

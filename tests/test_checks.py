@@ -11,7 +11,7 @@ from course.checks.outcome import call
 
 EVERY = [exercise for group in exercises().values() for exercise in group]
 MISTAKES = [(exercise, mistake) for exercise in EVERY for mistake in exercise.mistakes]
-SEEDS = range(5)
+SEEDS = range(2)
 
 
 def verdict(exercise, function, seed=0):
@@ -38,15 +38,15 @@ def test_reference_passes(exercise, seed):
 
 def as_float32(value):
     """The same answer in single precision."""
-    if isinstance(value, tuple):
-        return tuple(as_float32(item) for item in value)
+    if isinstance(value, tuple | list):
+        return type(value)(as_float32(item) for item in value)
     return np.asarray(value, dtype=np.float32)
 
 
 def as_lists(value):
     """The same answer in plain Python."""
-    if isinstance(value, tuple):
-        return tuple(as_lists(item) for item in value)
+    if isinstance(value, tuple | list):
+        return type(value)(as_lists(item) for item in value)
     return np.asarray(value).tolist()
 
 
@@ -87,8 +87,8 @@ def vacuous(exercise):
 
     def shaped(fill):
         def filled(value):
-            if isinstance(value, tuple):
-                return tuple(filled(item) for item in value)
+            if isinstance(value, tuple | list):
+                return type(value)(filled(item) for item in value)
             return np.full(np.shape(value), fill)
 
         return lambda *arguments: filled(right(*arguments))
@@ -137,7 +137,8 @@ def test_exercise_is_complete(exercise):
 def test_cases_are_fresh_and_leave_the_inputs_alone(exercise):
     first, again, other = (exercise.cases(np.random.default_rng(seed)) for seed in (0, 0, 1))
     assert all(agree(a, b) for a, b in zip(first, again, strict=True))
-    assert not all(agree(a, b) for a, b in zip(first, other, strict=True))
+    takes_none = not exercise.arguments  # then there is one case: ()
+    assert takes_none or not all(agree(a, b) for a, b in zip(first, other, strict=True))
     assert all(not call(exercise.reference, case).changed for case in first)
 
 

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from course.checks.compare import agree, numbers
+from course.checks.compare import agree, grouped, numbers
 from course.checks.exercise import Exercise
 from course.checks.form import cause_of_form, form_differs
 from course.checks.outcome import Failure, Trial
@@ -17,6 +17,11 @@ USUAL_CAUSES = (
         "TypeError",
         r"only .*(length-1|0-dim|scalar)",
         "`math` and `float` take one number: use the NumPy function, which takes a whole array.",
+    ),
+    (
+        "TypeError",
+        r"'str' object is not callable",
+        "A name in quotes is no function yet: look the function up by its name.",
     ),
     (
         "TypeError",
@@ -51,6 +56,16 @@ USUAL_CAUSES = (
         "ValueError",
         r"setting an array element",
         "A list of arrays where a number is expected: is one of them still a vector?",
+    ),
+    (
+        "ValueError",
+        r"to unpack",
+        "The names on the left of `=` (or after `for`) are not as many as the values on the right.",
+    ),
+    (
+        "KeyError",
+        r"",
+        "The table has no such key: do quotes stand around what should be a variable?",
     ),
     ("NameError", r"name '(np|numpy)'", "NumPy is imported in the first cell: run that cell."),
     (
@@ -114,7 +129,7 @@ def all_values(trials: list[Trial]) -> tuple[np.ndarray, np.ndarray]:
     for trial in trials:
         if trial.outcome.failure or form_differs(trial.outcome.value, trial.expected):
             continue
-        for g, e in zip(parts(trial.outcome.value), parts(trial.expected), strict=True):
+        for g, e in parts(trial.outcome.value, trial.expected):
             got.append(np.ravel(g))
             expected.append(np.ravel(e))
     got, expected = np.concatenate(got), np.concatenate(expected)
@@ -122,8 +137,12 @@ def all_values(trials: list[Trial]) -> tuple[np.ndarray, np.ndarray]:
     return got[finite], expected[finite]
 
 
-def parts(value) -> tuple:
-    return tuple(value) if isinstance(value, tuple) else (value,)
+def parts(got, expected) -> list[tuple]:
+    """Pairs of arrays, whatever they are grouped in; both have the same form."""
+    if not grouped(expected):
+        return [(got, expected)]
+    pairs = zip(got, expected, strict=True)
+    return [part for pair in pairs for part in parts(*pair)]
 
 
 def usual_cause(failure: Failure, signature: str) -> str:

@@ -12,21 +12,29 @@ TOLERANCE = {2: (1e-2, 1e-2), 4: (1e-4, 1e-5), 8: (1e-9, 1e-12)}
 def agree(got, expected, nan_equal: bool = False) -> bool:
     """Whether `got` has the structure, shape and values of `expected`.
 
-    Lists count as arrays; True counts as 1. `nan_equal` lets nan agree with nan (for comparing
-    two wrong answers; a right one never holds nan).
+    Lists count as arrays; True counts as 1; functions agree with themselves. `nan_equal` lets nan
+    agree with nan (for comparing two wrong answers; a right one never holds nan).
     """
-    if isinstance(expected, tuple):
+    if grouped(expected):
         return (
             isinstance(got, tuple | list)
             and len(got) == len(expected)
             and all(agree(g, e, nan_equal) for g, e in zip(got, expected, strict=True))
         )
-    if expected is None or isinstance(expected, str | Strange):
+    if expected is None or isinstance(expected, str | Strange) or callable(expected):
         return type(got) is type(expected) and got == expected
     a, b = numbers(got), numbers(expected)
     if a is None or b is None or a.shape != b.shape:
         return False
     return bool(np.all(close(a, b, nan_equal)))
+
+
+def grouped(value) -> bool:
+    """Whether it is several values, to be compared one by one: a tuple, or a list of arrays."""
+    return isinstance(value, tuple) or (
+        isinstance(value, list)
+        and any(isinstance(item, tuple) or getattr(item, "ndim", 0) for item in value)
+    )
 
 
 def close(a: np.ndarray, b: np.ndarray, nan_equal: bool = False) -> np.ndarray:

@@ -19,6 +19,19 @@ class Mistake:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What to compare instead of the value itself, where many values are right.
+
+    says : what is read off a value, in words, as the head of a line: "Answers to 1, 2, 3".
+    function : value -> plain data. It gets values in the form of the reference's only (lists may
+        stand for arrays), and must not raise.
+    """
+
+    says: str
+    function: Callable
+
+
+@dataclass(frozen=True)
 class Exercise:
     """One function for the learner to write.
 
@@ -28,6 +41,7 @@ class Exercise:
     mistakes  : the bank of wrong answers, the more specific ones first.
     hints     : three, from gentle to nearly there.
     owned     : what the learner can do now, in one sentence.
+    reading   : how values are compared, if not by their own numbers: see `Reading`.
     """
 
     reference: Callable
@@ -37,6 +51,7 @@ class Exercise:
     mistakes: tuple[Mistake, ...]
     hints: tuple[str, str, str]
     owned: str
+    reading: Reading | None = None
     name: str = field(init=False)
     arguments: tuple[str, ...] = field(init=False)
 

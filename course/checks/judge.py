@@ -8,6 +8,7 @@ from numpy.random import Generator
 from course.checks import words
 from course.checks.compare import agree
 from course.checks.exercise import Exercise, Mistake
+from course.checks.form import form_differs
 from course.checks.outcome import Outcome, Trial, call
 
 PASSED, FAILED, BLANK = "passed", "failed", "not attempted"
@@ -50,7 +51,11 @@ def judge(exercise: Exercise, answer: Answer, rng: Generator) -> Verdict:
 
 def attempt(exercise: Exercise, answer: Answer, case: tuple) -> Trial:
     outcome, expected = answer(case), exercise.reference(*case)
-    right = not outcome.failure and not outcome.changed and agree(outcome.value, expected)
+    right = (
+        not outcome.failure
+        and not outcome.changed
+        and equivalent(exercise, outcome.value, expected, expected)
+    )
     return Trial(case, outcome, expected, right)
 
 
@@ -61,16 +66,31 @@ def is_blank(outcome: Outcome) -> bool:
 def known_mistake(exercise: Exercise, trials: list[Trial]) -> Mistake | None:
     """The mistake in the bank that gives what the answer gave, trial by trial."""
     for mistake in exercise.mistakes:
-        if all(alike(trial.outcome, call(mistake.function, trial.case)) for trial in trials):
+        if all(alike(exercise, trial, call(mistake.function, trial.case)) for trial in trials):
             return mistake
     return None
 
 
-def alike(a: Outcome, b: Outcome) -> bool:
+def alike(exercise: Exercise, trial: Trial, other: Outcome) -> bool:
     """Whether two outcomes show the same behavior: the same failure, changes and values."""
-    if a.failure or b.failure:
-        return bool(a.failure and b.failure and a.failure.kind == b.failure.kind)
-    return a.changed == b.changed and agree(a.value, b.value, nan_equal=True)
+    own = trial.outcome
+    if own.failure or other.failure:
+        return bool(own.failure and other.failure and own.failure.kind == other.failure.kind)
+    return own.changed == other.changed and equivalent(
+        exercise, own.value, other.value, trial.expected, nan_equal=True
+    )
+
+
+def equivalent(exercise: Exercise, a, b, expected, nan_equal: bool = False) -> bool:
+    """Whether two values count as one answer: by their numbers, or by what is read off them.
+
+    A reading is taken only of values that have the form of `expected`.
+    """
+    misshapen = [bool(exercise.reading) and form_differs(value, expected) for value in (a, b)]
+    if exercise.reading is None or all(misshapen):
+        return agree(a, b, nan_equal)
+    read = exercise.reading.function
+    return not any(misshapen) and agree(read(a), read(b), nan_equal)
 
 
 def _passed(exercise: Exercise, trials: list[Trial]) -> Verdict:

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from course.checks.compare import numbers
+from course.checks.compare import grouped, numbers
 from course.checks.exercise import Exercise
 
 
@@ -14,9 +14,16 @@ def show_call(exercise: Exercise, case: tuple) -> str:
 
 
 def show(value, limit: int = 90) -> str:
-    """A value as a learner would type it, rounded to six digits, large arrays by their shape."""
-    if isinstance(value, tuple):
-        return f"({', '.join(show(item, limit) for item in value)})"
+    """A value as a learner would type it, rounded to six digits, large arrays by their shape.
+
+    A function is shown by its name.
+    """
+    if grouped(value):
+        left, right = "()" if isinstance(value, tuple) else "[]"
+        more = ", …" if value[4:] else ""
+        return f"{left}{', '.join(show(item, limit) for item in value[:4])}{more}{right}"
+    if callable(value):
+        return value.__name__
     array = numbers(value)
     if array is None:
         return shorten(repr(value), limit)
@@ -29,7 +36,7 @@ def show(value, limit: int = 90) -> str:
         threshold=30,
         formatter={"float": "{:.6g}".format},
     )
-    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"(?<=\[) +", "", re.sub(r"\s+", " ", text))  # columns need no padding
     return text if len(text) <= limit else f"<array of shape {array.shape}>"
 
 

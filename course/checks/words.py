@@ -3,9 +3,9 @@
 import numpy as np
 
 from course.checks.causes import likely_cause
-from course.checks.compare import agree, close, numbers
-from course.checks.exercise import Exercise, Mistake
-from course.checks.form import form, form_differs
+from course.checks.compare import agree, close, grouped, numbers
+from course.checks.exercise import Exercise, Mistake, Reading
+from course.checks.form import NTH, form, form_differs
 from course.checks.outcome import Outcome, Trial
 from course.checks.show import shorten, show, show_call
 
@@ -32,7 +32,9 @@ def what_happened(exercise: Exercise, outcome: Outcome, expected) -> list[str]:
     if form_differs(outcome.value, expected):
         return [f"Got {form(outcome.value)}; expected {form(expected)}: {exercise.returns}."]
     lines = []
-    if not agree(outcome.value, expected):
+    if exercise.reading:
+        lines += what_was_read(exercise.reading, outcome.value, expected)
+    elif not agree(outcome.value, expected):
         lines.append(f"Got {show(outcome.value)}; expected {show(expected)}.")
         lines += first_difference(outcome.value, expected)
     if outcome.changed:
@@ -41,12 +43,27 @@ def what_happened(exercise: Exercise, outcome: Outcome, expected) -> list[str]:
     return lines
 
 
+def what_was_read(reading: Reading, value, expected) -> list[str]:
+    """The learner's own value, and what was read off it; what we returned stays ours."""
+    got, wanted = reading.function(value), reading.function(expected)
+    if agree(got, wanted):
+        return []
+    return [
+        f"You returned {show(value)}.",
+        f"{reading.says}: got {show(got)}; expected {show(wanted)}.",
+        *first_difference(got, wanted),
+    ]
+
+
 def first_difference(got, expected) -> list[str]:
     """Which entry differs first: for pairs and arrays, where it says something."""
-    if isinstance(expected, tuple):
+    if grouped(expected):
         wrong = [not agree(g, e) for g, e in zip(got, expected, strict=True)]
-        nth = ("first", "second", "third", "fourth")[wrong.index(True)]
-        return [f"Only the {nth} value differs."] if sum(wrong) == 1 else []
+        if isinstance(expected, list):
+            i = wrong.index(True)
+            count = f"{sum(wrong)} of {len(wrong)} items differ"
+            return [f"{count}, first [{i}]: {show(got[i])}, not {show(expected[i])}."]
+        return [f"Only the {NTH[wrong.index(True)]} value differs."] if sum(wrong) == 1 else []
     got, expected = numbers(got), numbers(expected)
     if expected.size == 1:
         return []
