@@ -3,6 +3,9 @@
 import math
 
 import numpy as np
+from right_answers_03 import RIGHT as RIGHT_03
+from right_answers_04 import RIGHT as RIGHT_04
+from right_answers_05 import RIGHT as RIGHT_05
 
 
 def weighted_sum_loop(x, w, b):
@@ -67,7 +70,7 @@ def softmax_logs(z):
     return np.exp(shift - np.log(np.exp(shift).sum(axis=1))[:, None])
 
 
-RIGHT = {
+RIGHT = RIGHT_03 | RIGHT_04 | RIGHT_05 | {
     "count_inputs": [
         lambda height, width: len([0 for _ in range(height) for _ in range(width)]),
         lambda height, width: np.zeros((height, width)).size,

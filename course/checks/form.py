@@ -70,7 +70,5 @@ def cause_of_group(got, expected) -> str:
     if isinstance(expected, tuple):
         return "Return them together, in this order: `return first, second`."
     if isinstance(got, list):
-        return (
-            f"The list has {len(got)} items, not {len(expected)}. Which are too many, or missing?"
-        )
+        return f"The list should hold {len(expected)} and holds {len(got)}: too many, or too few?"
     return "Return a list with one item for each: start with `[]` and `append`, or `[… for …]`."

@@ -23,30 +23,45 @@ function render({ model, el }) {
     trouble.textContent = model.get("trouble");
     trouble.hidden = !trouble.textContent;
   };
+  if (model.get("clickable")) letClick(image, model);
   showImage();
   showWords();
   model.on("change:png", showImage);
   model.on("change:sentence change:trouble change:width change:busy", showWords);
-  const naming = nameSliders(el);
+  const mending = mendControls(el);
   return () => {
-    naming.disconnect();
+    mending.disconnect();
     URL.revokeObjectURL(image.src);
   };
 }
 
-// ipywidgets leaves slider handles without a name: give them the label that stands beside them.
-function nameSliders(el) {
-  const name = () => {
+// Tells where the picture was clicked, as shares of its width and height.
+function letClick(image, model) {
+  image.style.cursor = "crosshair";
+  image.addEventListener("click", (event) => {
+    const box = image.getBoundingClientRect();
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    model.set("clicked", [x / box.width, y / box.height]);
+    model.save_changes();
+  });
+}
+
+// What ipywidgets leaves out: slider handles get the label beside them as their name, and menus
+// keep the arrow keys, with which JupyterLab would go to another cell.
+function mendControls(el) {
+  const mend = () => {
     const panel = el.closest(".course-panel");
     for (const handle of panel?.querySelectorAll("[role=slider]:not([aria-label])") ?? []) {
       const label = handle.closest(".jupyter-widgets")?.querySelector(".widget-label");
       if (label) handle.setAttribute("aria-label", label.textContent);
     }
+    for (const menu of panel?.querySelectorAll("select") ?? [])
+      menu.dataset.lmSuppressShortcuts = "true";
     return panel;
   };
-  const observer = new MutationObserver(name);
+  const observer = new MutationObserver(mend);
   const attach = () => {
-    const panel = name();
+    const panel = mend();
     if (panel) observer.observe(panel, { childList: true, subtree: true });
     else requestAnimationFrame(attach);
   };

@@ -19,3 +19,5 @@ class Picture(anywidget.AnyWidget):
     sentence = traitlets.Unicode().tag(sync=True)
     trouble = traitlets.Unicode().tag(sync=True)
     busy = traitlets.Bool(False).tag(sync=True)  # while true, screen readers keep quiet
+    clickable = traitlets.Bool(False).tag(sync=True)
+    clicked = traitlets.List(traitlets.Float()).tag(sync=True)  # where: from the left, from the top

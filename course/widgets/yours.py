@@ -46,3 +46,21 @@ def elementwise(function: Callable) -> Callable:
         return a
 
     return checked
+
+
+def one_number(function: Callable) -> Callable:
+    """As `yours`, for a function that must return one number, or an array that holds one."""
+    name, guarded = function.__name__, yours(function)
+
+    @wraps(function)
+    def checked(*arguments):
+        value = guarded(*map(np.array, arguments))
+        try:
+            value = np.asarray(value)
+        except ValueError:
+            value = np.empty(0)  # a ragged list: the size tells
+        if value.size != 1 or value.dtype.kind not in "biuf":
+            raise YoursError(f"Your {name} does not return one number. Its check says more.")
+        return float(value.item())
+
+    return checked
