@@ -32,11 +32,11 @@ class ProgressError(CourseError):
 
 
 class Unit(NamedTuple):
-    """What was done in one unit: names of exercises passed and attempted, and counts."""
+    """What was done in one unit: exercises passed and attempted, predictions made, and counts."""
 
     passed: set[str]
     attempted: set[str]
-    predictions: int
+    predicted: set[str]
     hints: int
     last: str  # ISO time in UTC
 
@@ -66,13 +66,13 @@ def count(kind: str, item: str) -> int:
 
 def summary() -> dict[str, Unit]:
     """What was done, by unit ("01"); units without any event are absent."""
-    units: dict[str, Unit] = {}
+    units, nothing = {}, Unit(set(), set(), set(), 0, "")
     for kind, unit, item, at in _events():
-        passed, attempted, predictions, hints, _ = units.get(unit, Unit(set(), set(), 0, 0, ""))
+        passed, attempted, predicted, hints, _ = units.get(unit, nothing)
         units[unit] = Unit(
             passed | {item} if kind == "passed" else passed,
             attempted | {item} if kind in ("passed", "attempted") else attempted,
-            predictions + (kind == "predicted"),
+            predicted | {item} if kind == "predicted" else predicted,
             hints + (kind == "hint"),
             at,
         )

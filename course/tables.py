@@ -9,7 +9,7 @@ from course.selfcheck import Verdict
 from course.workspace import title, units
 
 MARKS = {"passed": "✓ passed", "failed": "✗ failed"}
-NOTHING = Unit(set(), set(), 0, 0, "")
+NOTHING = Unit(set(), set(), set(), 0, "")
 
 
 def progress() -> Table:
@@ -20,7 +20,8 @@ def progress() -> Table:
         what, all_of_it = done.get(unit[:2], NOTHING), names.get(unit[:2], [])
         passed = f"{len(what.passed & set(all_of_it))} of {len(all_of_it)}" if all_of_it else "–"
         last = what.last[:16].replace("T", " ") or "–"
-        row = (unit[:2], title(unit), passed, str(what.predictions), str(what.hints), last)
+        counts = str(len(what.predicted)), str(what.hints)
+        row = (unit[:2], title(unit), passed, *counts, last)
         table.add_row(*map(Text, row))  # Text: brackets in a title are no markup
     return table
 

@@ -58,8 +58,8 @@ def test_summary_and_counts():
     progress.record("hint", "01", "fires", "1")
     progress.record("predicted", "02", "saturation", "b")
     summary = progress.summary()
-    assert summary["01"][:4] == ({"weighted_sum"}, {"weighted_sum", "fires"}, 0, 1)
-    assert summary["02"][:4] == (set(), set(), 1, 0)
+    assert summary["01"][:4] == ({"weighted_sum"}, {"weighted_sum", "fires"}, set(), 1)
+    assert summary["02"][:4] == (set(), set(), {"saturation"}, 0)
     assert summary["01"].last < summary["02"].last
     assert summary["02"].last.endswith("+00:00")
     assert progress.count("attempted", "fires") == 2
