@@ -70,69 +70,74 @@ def softmax_logs(z):
     return np.exp(shift - np.log(np.exp(shift).sum(axis=1))[:, None])
 
 
-RIGHT = RIGHT_03 | RIGHT_04 | RIGHT_05 | {
-    "count_inputs": [
-        lambda height, width: len([0 for _ in range(height) for _ in range(width)]),
-        lambda height, width: np.zeros((height, width)).size,
-    ],
-    "weighted_sum": [
-        weighted_sum_loop,
-        lambda x, w, b: np.dot(x, w) + b,
-        lambda x, w, b: float(sum(x * w)) + b,
-        lambda x, w, b: np.append(x, 1) @ np.append(w, b),
-    ],
-    "fires": [
-        lambda x, w, b: weighted_sum_loop(x, w, b) >= 0,
-        lambda x, w, b: 1 if (x * w).sum() >= -b else 0,
-        lambda x, w, b: 1 - int(w @ x + b < 0),
-        lambda x, w, b: np.heaviside(w @ x + b, 1),
-    ],
-    "predict_batch": [
-        batch_loop,
-        lambda X, w, b: X @ w + b >= 0,
-        lambda X, w, b: np.where((X * w).sum(axis=1) + b >= 0, 1.0, 0.0),
-        lambda X, w, b: (w @ X.T >= -b).astype(np.int8),
-    ],
-    "perceptron_update": [
-        update_ifs,
-        update_lists,
-        lambda w, b, x, y, lr: (
-            w - lr * (int(w @ x + b >= 0) - y) * x,
-            b - lr * (int(w @ x + b >= 0) - y),
-        ),
-    ],
-    "sigmoid": [
-        sigmoid_stable,
-        sigmoid_loop,
-        lambda z: 1 / (1 + np.exp(-z)),
-        lambda z: 0.5 * (1 + np.tanh(z / 2)),
-        lambda z: 1 / (1 + np.e ** (-1.0 * z)),
-    ],
-    "sigmoid_prime": [
-        lambda z: sigmoid_stable(z) * sigmoid_stable(-z),
-        lambda z: sigmoid_stable(z) - sigmoid_stable(z) ** 2,
-        lambda z: 0.25 / np.cosh(np.clip(z, -700, 700) / 2) ** 2,
-    ],
-    "tanh_prime": [
-        lambda z: 1 / np.cosh(np.clip(z, -300, 300)) ** 2,
-        lambda z: (1 - np.tanh(z)) * (1 + np.tanh(z)),
-        lambda z: (
-            [[1 - math.tanh(v) ** 2 for v in row] for row in z]
-            if z.ndim == 2
-            else [1 - math.tanh(v) ** 2 for v in z]
-        ),
-    ],
-    "relu": [
-        relu_loop,
-        lambda z: z * (z > 0),
-        lambda z: np.where(z > 0, z, 0),
-        lambda z: (np.abs(z) + z) / 2,
-    ],
-    "relu_prime": [
-        lambda z: z > 0,
-        lambda z: np.where(z > 0, 1, 0),
-        lambda z: np.heaviside(z, 0),
-        lambda z: (np.sign(z) + 1) // 2 * (z != 0),
-    ],
-    "softmax": [softmax_loop, softmax_logs],
-}
+RIGHT = (
+    RIGHT_03
+    | RIGHT_04
+    | RIGHT_05
+    | {
+        "count_inputs": [
+            lambda height, width: len([0 for _ in range(height) for _ in range(width)]),
+            lambda height, width: np.zeros((height, width)).size,
+        ],
+        "weighted_sum": [
+            weighted_sum_loop,
+            lambda x, w, b: np.dot(x, w) + b,
+            lambda x, w, b: float(sum(x * w)) + b,
+            lambda x, w, b: np.append(x, 1) @ np.append(w, b),
+        ],
+        "fires": [
+            lambda x, w, b: weighted_sum_loop(x, w, b) >= 0,
+            lambda x, w, b: 1 if (x * w).sum() >= -b else 0,
+            lambda x, w, b: 1 - int(w @ x + b < 0),
+            lambda x, w, b: np.heaviside(w @ x + b, 1),
+        ],
+        "predict_batch": [
+            batch_loop,
+            lambda X, w, b: X @ w + b >= 0,
+            lambda X, w, b: np.where((X * w).sum(axis=1) + b >= 0, 1.0, 0.0),
+            lambda X, w, b: (w @ X.T >= -b).astype(np.int8),
+        ],
+        "perceptron_update": [
+            update_ifs,
+            update_lists,
+            lambda w, b, x, y, lr: (
+                w - lr * (int(w @ x + b >= 0) - y) * x,
+                b - lr * (int(w @ x + b >= 0) - y),
+            ),
+        ],
+        "sigmoid": [
+            sigmoid_stable,
+            sigmoid_loop,
+            lambda z: 1 / (1 + np.exp(-z)),
+            lambda z: 0.5 * (1 + np.tanh(z / 2)),
+            lambda z: 1 / (1 + np.e ** (-1.0 * z)),
+        ],
+        "sigmoid_prime": [
+            lambda z: sigmoid_stable(z) * sigmoid_stable(-z),
+            lambda z: sigmoid_stable(z) - sigmoid_stable(z) ** 2,
+            lambda z: 0.25 / np.cosh(np.clip(z, -700, 700) / 2) ** 2,
+        ],
+        "tanh_prime": [
+            lambda z: 1 / np.cosh(np.clip(z, -300, 300)) ** 2,
+            lambda z: (1 - np.tanh(z)) * (1 + np.tanh(z)),
+            lambda z: (
+                [[1 - math.tanh(v) ** 2 for v in row] for row in z]
+                if z.ndim == 2
+                else [1 - math.tanh(v) ** 2 for v in z]
+            ),
+        ],
+        "relu": [
+            relu_loop,
+            lambda z: z * (z > 0),
+            lambda z: np.where(z > 0, z, 0),
+            lambda z: (np.abs(z) + z) / 2,
+        ],
+        "relu_prime": [
+            lambda z: z > 0,
+            lambda z: np.where(z > 0, 1, 0),
+            lambda z: np.heaviside(z, 0),
+            lambda z: (np.sign(z) + 1) // 2 * (z != 0),
+        ],
+        "softmax": [softmax_loop, softmax_logs],
+    }
+)
