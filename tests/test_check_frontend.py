@@ -181,3 +181,18 @@ class AlwaysEqual(np.ndarray):
 def test_an_array_that_claims_to_equal_everything_is_judged_by_its_numbers(shown):
     check(named("sigmoid", lambda z: np.full(np.shape(z), 0.3).view(AlwaysEqual)))
     assert shown[0][0]["text/plain"].startswith("✗ sigmoid: not right yet.")
+
+
+def test_of_two_mistakes_at_once_the_first_to_show_is_named(shown):
+    def numerical_gradient(f, x, h):  # one-sided, and for vectors only
+        gradient = np.zeros(x.shape)
+        for i in range(len(x)):
+            up = x.copy()
+            up[i] += h
+            gradient[i] = (f(up) - f(x)) / h
+        return gradient
+
+    check(numerical_gradient)
+    text = shown[0][0]["text/plain"]
+    assert "On the simplest inputs it looks like this: " in text
+    assert "one-sided difference" in text

@@ -1,16 +1,19 @@
 """From outcomes to a verdict: the order in which an answer is judged (design §6)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from numpy.random import Generator
 
 from course.checks import words
+from course.checks.causes import all_values
 from course.checks.compare import agree
 from course.checks.exercise import Exercise, Mistake
 from course.checks.form import form_differs
 from course.checks.outcome import Outcome, Trial, call
 
+ENOUGH = 3  # different wrong numbers that a mistake must explain; decisions of 0 or 1 never do
 PASSED, FAILED, BLANK = "passed", "failed", "not attempted"
 Answer = Callable[[tuple], Outcome]
 
@@ -64,11 +67,24 @@ def is_blank(outcome: Outcome) -> bool:
 
 
 def known_mistake(exercise: Exercise, trials: list[Trial]) -> Mistake | None:
-    """The mistake in the bank that gives what the answer gave, trial by trial."""
+    """The mistake in the bank that gives what the answer gave, trial by trial.
+
+    Where none does throughout, two mistakes may be at work at once. Then it is the one that goes
+    along furthest, if that explains enough of the simplest trials.
+    """
+    found, furthest = None, 0
     for mistake in exercise.mistakes:
-        if all(alike(exercise, trial, call(mistake.function, trial.case)) for trial in trials):
+        made = (alike(exercise, trial, call(mistake.function, trial.case)) for trial in trials)
+        along = len(list(takewhile(bool, made)))
+        if along == len(trials):
             return mistake
-    return None
+        if along > furthest:
+            found, furthest = mistake, along
+    wrong = [trial for trial in trials[:furthest] if not trial.right]
+    numbers, _ = all_values(wrong)
+    if len(wrong) < 2 or len(set(numbers.tolist())) < ENOUGH:
+        return None
+    return replace(found, says=f"On the simplest inputs it looks like this: {found.says}")
 
 
 def alike(exercise: Exercise, trial: Trial, other: Outcome) -> bool:
