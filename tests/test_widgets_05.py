@@ -237,3 +237,14 @@ def test_bounces_draw_each_walk_on_its_curve():
     figure = bounces(lambda w: w**2, {"a": [1.0, -0.5], "b": [1.0]}, (-2, 2))
     assert [ax.get_title(loc="left") for ax in figure.axes] == ["a", "b"]
     assert figure.axes[0].lines[1].get_xydata().tolist() == [[1, 1], [-0.5, 0.25]]
+
+
+def test_learning_rate_and_batch_size_are_written_into_the_picture():
+    panel = descent("digits")
+    note = next(
+        text for text in panel.canvas.figure.axes[1].texts if "learning rate" in text.get_text()
+    )
+    panel.controls["batch"].value = "8"
+    panel.controls["lr"].value = 1.2
+    assert note.get_text() == "learning rate 1.2, batches of 8"
+    assert "learning rate 1.2, batches of 8" in panel.sentence

@@ -19,7 +19,7 @@ from course.plots.surface import Landscape, draw_contour
 REACH = 3.0  # the plane shows w and b from -REACH to REACH
 RANGE = (-REACH, REACH)
 ROOMS = (20, 60, 200)  # steps that the curve has room for
-MOVING = ("before", "path", "arrow", "ball", "loss before", "loss")
+MOVING = ("before", "path", "arrow", "ball", "loss before", "loss", "note")
 
 
 def draw() -> tuple[Figure, dict[str, Artist]]:
@@ -53,10 +53,11 @@ def show_hill(artists: dict, land: Landscape) -> None:
     artists["hill"] = draw_contour(land, artists["path"].axes)
 
 
-def move(artists: dict[str, Artist], walk, before, step) -> None:
+def move(artists: dict[str, Artist], walk, before, step, note: str = "") -> None:
     """Set the walk and the one before, each a pair of points (m, 2) and losses (m,) or None.
 
-    ``step`` (2,) is where the ball would go next, measured from where it is.
+    ``step`` (2,) is where the ball would go next, measured from where it is; ``note`` stands
+    above the losses.
     """
     points, losses = walk
     artists["path"].set_data(*points.T)
@@ -67,6 +68,7 @@ def move(artists: dict[str, Artist], walk, before, step) -> None:
     artists["before"].set_data(*points_before.T)
     artists["loss before"].set_data(np.arange(len(losses_before)), losses_before)
     _set_arrow(artists["arrow"], points[-1], np.asarray(step))
+    artists["note"].set_text(note)
     _make_room(artists["loss"].axes, losses, losses_before)
 
 
@@ -97,7 +99,11 @@ def _draw_walks(plane: Axes, curve: Axes) -> dict[str, Artist]:
         "ball": plane.plot([], [], "o", ms=11, mfc=theme.BACKWARD, mec=theme.INK, zorder=6)[0],
         "loss before": curve.plot([], [], "--", zorder=2, **last)[0],
         "loss": curve.plot([], [], ".-", zorder=3, **this)[0],
-    }
+        "note": curve.text(
+            0.98, 0.96, "", ha="right", va="top", transform=curve.transAxes, zorder=6,
+            fontsize=theme.TEXT, color=theme.INK,
+        ),
+    }  # fmt: skip
 
 
 def _arrow_in_legend() -> Line2D:

@@ -97,8 +97,11 @@ class _Run:
         it, last = self.walk, self.before
         before = (last.points, last.losses) if last else None
         next_step = np.zeros(2) if it.is_noisy else -lr * it.slope  # the next batch decides
-        plot.move(self.artists, (it.points, it.losses), before, next_step)
-        return f"{surface}, learning rate {number(lr)}: {it.says}{self._compared()}"
+        setting = f"learning rate {number(lr)}"
+        if HILLS[surface].samples:
+            setting += f", {batch}" if BATCHES[batch] is None else f", batches of {batch}"
+        plot.move(self.artists, (it.points, it.losses), before, next_step, setting)
+        return f"{surface}, {setting}: {it.says}{self._compared()}"
 
     def _change_surface(self, surface: str) -> None:
         self.surface, hill = surface, HILLS[surface]
