@@ -1,0 +1,107 @@
+"""One real `course lab`, on a workspace of its own, and what it writes on its way."""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+TOKEN = "browser-tests"
+BAD = re.compile(r"Traceback|Exception|Error\b|\[E |^ERROR|Warning:|never awaited")
+
+
+class Server:
+    """Its address, its workspace, and its log: what server and kernels said."""
+
+    def __init__(self, folder: Path, port: int):
+        self.workspace, self.log = folder / "workspace", folder / "log.txt"
+        self.address = f"http://127.0.0.1:{port}"
+        self._read = 0
+
+    def bad_lines(self) -> list[str]:
+        """Lines of the log since the last call that speak of an error or a warning."""
+        with self.log.open(encoding="utf-8", errors="replace") as log:
+            log.seek(self._read)
+            said = log.read()
+            self._read = log.tell()
+        return [line for line in said.splitlines() if BAD.search(line)]
+
+    def sessions(self) -> list[dict]:
+        return self.ask("GET", "sessions")
+
+    def end_kernels(self) -> None:
+        for session in self.sessions():
+            self.ask("DELETE", f"sessions/{session['id']}")
+
+    def ask(self, method: str, what: str):
+        headers = {"Authorization": f"token {TOKEN}"}
+        request = urllib.request.Request(
+            f"{self.address}/api/{what}", method=method, headers=headers
+        )
+        with urllib.request.urlopen(request, timeout=20) as reply:
+            return json.loads(reply.read() or "null")
+
+    def course(self, *words: str) -> str:
+        """What the `course` command prints in this workspace."""
+        env = os.environ | {"COURSE_WORKSPACE": str(self.workspace), "COLUMNS": "120"}
+        call = [sys.executable, "-c", "from course.cli import main; main()", *words]
+        return subprocess.run(call, env=env, capture_output=True, text=True, check=True).stdout
+
+    def progress(self, unit: str) -> list[str]:
+        """The row on a unit in `course progress`, as [unit, passed, predictions, hints]."""
+        rows = [line.strip("│ ").split("│") for line in self.course("progress").splitlines()]
+        [row] = [row for row in rows if row[0].strip() == unit]
+        return [cell.strip() for cell in (row[0], *row[2:5])]
+
+
+@contextmanager
+def running(folder: Path, *options: str):
+    """A server in `folder`, which is empty; it ends, with its kernels, when the block does."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = Server(folder, port)
+    call = [sys.executable, "-c", "from course.cli import main; main()", "lab", "--no-browser"]
+    call += ["--workspace", str(server.workspace), "--port", str(port)]
+    call += [f"--IdentityProvider.token={TOKEN}", "--LabApp.expose_app_in_browser=True", *options]
+    with server.log.open("w") as log:
+        process = subprocess.Popen(call, env=_environment(folder), stdout=log, stderr=log)
+    try:
+        _wait_for(server, process)
+        yield server
+    finally:
+        process.terminate()
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Nothing of the user's: settings, history and runtime files stay in `folder`."""
+    settings = folder / "settings" / "@jupyterlab" / "notebook-extension"
+    settings.mkdir(parents=True)
+    all_cells = {"windowingMode": "none"}  # cells outside the view are there too
+    (settings / "tracker.jupyterlab-settings").write_text(json.dumps(all_cells))
+    return os.environ | {
+        "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
+        "JUPYTER_CONFIG_DIR": str(folder / "config"),
+        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+        "IPYTHONDIR": str(folder / "ipython"),
+    }
+
+
+def _wait_for(server: Server, process: subprocess.Popen, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            server.ask("GET", "status")
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"`course lab` did not start:\n{server.log.read_text()}")

@@ -1,0 +1,45 @@
+"""Every lesson as it looks, for people to look at: `screenshots/`, light and dark, wide and narrow.
+
+What a machine can see is asserted: nothing of ours is wider than the page leaves room for.
+"""
+
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parents[2] / "screenshots"
+PIECE = 3000  # pixels of the page in one picture
+TOO_WIDE = """() => [...course.panel.node.querySelectorAll(
+        '.jp-OutputArea-output *, .jp-RenderedMarkdown *')]
+    .filter(node => node.checkVisibility())
+    .filter(node => !node.closest('.noUi-target, mjx-container, pre, table'))
+    .filter(node => node.getBoundingClientRect().right >
+        course.panel.content.node.getBoundingClientRect().right)
+    .map(node => `cell ${course.cellOf(node)}: ${node.outerHTML.slice(0, 120)}`)"""
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request, page):
+    page.set_theme(request.param)
+    yield request.param
+    page.set_theme("light")
+
+
+@pytest.fixture(params=[1280, 800])
+def width(request, page):
+    page.page.set_viewport_size({"width": request.param, "height": PIECE})
+    yield request.param
+    page.page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_it_fits_and_is_kept_to_look_at(lesson, theme, width):
+    FOLDER.mkdir(exist_ok=True)
+    name = f"{lesson.name}-{theme}-{width}"
+    for old in FOLDER.glob(f"{name}-*.png"):
+        old.unlink()
+    pieces = lesson.page.evaluate("course.pieces()")
+    for number in range(pieces):
+        clip = lesson.page.evaluate("number => course.show(number)", number)
+        lesson.page.screenshot(path=FOLDER / f"{name}-{number}.png", clip=clip)
+    found = lesson.page.evaluate(TOO_WIDE)
+    assert not found, f"{lesson.path}, {width} px wide: cut off at the right\n" + "\n".join(found)
