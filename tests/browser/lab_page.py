@@ -54,7 +54,7 @@ class LabPage:
         there = f"document.body.dataset.jpThemeLight === '{str(theme == 'light').lower()}'"
         if not self.page.evaluate(there):  # JupyterLab stumbles over a theme that is on already
             self.run("apputils:change-theme", theme=f"JupyterLab {theme.title()}")
-            self.page.wait_for_function(there)
+            self.page.wait_for_function(f"{there} && !document.querySelector('#jupyterlab-splash')")
 
     @contextmanager
     def notebook(self, path: str):

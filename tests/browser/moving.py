@@ -29,9 +29,14 @@ def move_all(panel, hand: dict) -> list[str]:
         if kind not in hand:
             failed.append(f"{place}: nobody knows how to move {kind}; tell tests/browser/hands.py")
             continue
-        if hand[kind](panel, control):
+        if control.is_disabled():
+            failed.append(f"{place}: it is still disabled when all before it have been moved")
+            continue
+        missing = hand[kind](panel, control)
+        if missing:
             go_elsewhere(panel)
-            failed += [f"{place}: {what}" for what in hand[kind](panel, control)]
+            again = hand[kind](panel, control)
+            failed += [f"{place}: {what}" for what in missing if again]
         for toggle in panel.node.query_selector_all(TOGGLES_ON):
             toggle.click()
     return failed
