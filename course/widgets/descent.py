@@ -11,8 +11,9 @@ from course.plots.surface import Landscape, lowest, sample
 from course.plots.words import number, plural
 from course.widgets.controls import dropdown, slider
 from course.widgets.hills import HILLS
+from course.widgets.own import Own
 from course.widgets.panel import Panel
-from course.widgets.walk import Own, Walk
+from course.widgets.walk import Walk
 
 BATCHES = {"all samples": None, "32": 32, "8": 8, "1": 1}
 

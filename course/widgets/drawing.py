@@ -1,7 +1,5 @@
 """Draw a digit and read what a network makes of it."""
 
-import asyncio
-import threading
 from collections.abc import Callable
 
 import numpy as np
@@ -12,6 +10,7 @@ from course.data.scanning import BLOCK, SIDE, scan
 from course.plots import digits as plot
 from course.plots.canvas import Canvas
 from course.plots.theme import shown_width
+from course.widgets.home_thread import HomeThread
 from course.widgets.page import display_live, still_picture
 from course.widgets.paper import Paper
 
@@ -38,8 +37,7 @@ class Drawing:
                 "pass network.probabilities, without parentheses."
             )
         self._predict = predict
-        self._loop, self._thread = _running_loop(), threading.get_ident()
-        self._asked = False
+        self._home = HomeThread()
         self._example = b""  # the ink of the real digit that was asked for last
         self._label = None
         _, _, X, y = digits()
@@ -50,8 +48,10 @@ class Drawing:
         self.paper = Paper(sentence=BLANK)
         self.box = VBox([self.paper])  # a box is told when its kernel is gone
         self.box.add_class("course-panel")
-        self.paper.observe(lambda _: self._ask(), "ink")
-        self.paper.on_msg(lambda _, message, __: self._post(self.show_example, message["show"]))
+        self.paper.observe(lambda _: self._home.post_once(self.refresh), "ink")
+        self.paper.on_msg(
+            lambda _, message, __: self._home.post(self.show_example, message["show"])
+        )
         self._answer(self._examples[STILL][0])  # a function that cannot answer is told at once
 
     @property
@@ -76,7 +76,6 @@ class Drawing:
 
     def refresh(self) -> None:
         """Guess what is on the paper now; a failure is said there, kept, and raised."""
-        self._asked = False
         try:
             self._guess()
         except Exception as error:
@@ -122,18 +121,6 @@ class Drawing:
             )
         return answer.ravel()
 
-    def _ask(self) -> None:
-        if not self._asked:
-            self._asked = True
-            self._post(self.refresh)
-
-    def _post(self, work: Callable, *values) -> None:
-        """Do ``work`` on the thread that made the paper: see `course.widgets.panel`."""
-        if self._loop is None or threading.get_ident() == self._thread:
-            work(*values)
-        else:
-            self._loop.call_soon_threadsafe(work, *values)
-
     def _ipython_display_(self) -> None:
         image = self._examples[STILL][0]
         answer = self._answer(image)
@@ -145,10 +132,3 @@ class Drawing:
 
 def _as_bytes(values: np.ndarray) -> bytes:
     return np.round(values).astype(np.uint8).tobytes()
-
-
-def _running_loop() -> asyncio.AbstractEventLoop | None:
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return None

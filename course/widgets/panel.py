@@ -6,7 +6,6 @@ faster than they can be drawn become one. Without a loop (in a test) an update h
 """
 
 import asyncio
-import threading
 from collections.abc import Callable, Iterable, Mapping
 
 from ipywidgets import Box, DOMWidget, Layout, VBox
@@ -16,6 +15,7 @@ from matplotlib.figure import Figure
 from course.plots.canvas import Canvas
 from course.plots.theme import shown_width
 from course.widgets.controls import ActionButton, play_button
+from course.widgets.home_thread import HomeThread
 from course.widgets.page import display_live, still_picture
 from course.widgets.picture import Picture
 from course.widgets.yours import YoursError
@@ -49,14 +49,13 @@ class Panel:
         self.error: Exception | None = None
         self.picture = Picture(width=shown_width(figure))
         self._update, self._step = update, step
-        self._loop, self._thread = _running_loop(), threading.get_ident()
-        self._asked = False
+        self._home = HomeThread()
         self._task: asyncio.Task | None = None
         self.play = play_button() if step else None
         self.buttons = self._make_buttons(actions or {})
         self.box = self._lay_out()
         for control in self.controls.values():
-            control.observe(lambda _: self._ask(), "value")
+            control.observe(lambda _: self._home.post_once(self.refresh), "value")
         _let_play(None)
         self.refresh()
 
@@ -67,7 +66,6 @@ class Panel:
 
     def refresh(self) -> None:
         """Bring picture and sentence up to the values of the controls."""
-        self._asked = False
         self._guard(self._redraw)
 
     def step(self) -> bool:
@@ -112,22 +110,6 @@ class Panel:
             )
             raise
 
-    def _ask(self) -> None:
-        if self._at_home():
-            self.refresh()
-        elif not self._asked:
-            self._asked = True
-            self._loop.call_soon_threadsafe(self.refresh)
-
-    def _at_home(self) -> bool:
-        return self._loop is None or threading.get_ident() == self._thread
-
-    def _post(self, work: Callable[[], object]) -> None:
-        if self._at_home():
-            work()
-        else:
-            self._loop.call_soon_threadsafe(work)
-
     def _act(self, action: Callable[[], None]) -> None:
         self.stop()
         self._guard(action)
@@ -136,12 +118,12 @@ class Panel:
     def _make_buttons(self, actions: Mapping[str, Callable[[], None]]) -> list[DOMWidget]:
         buttons = []
         if self._step:
-            self.play.observe(lambda _: self._post(self._toggle), "value")
+            self.play.observe(lambda _: self._home.post(self._toggle), "value")
             buttons = [self._button("Step", self._step), self.play]
         return buttons + [self._button(label, action) for label, action in actions.items()]
 
     def _button(self, label: str, action: Callable[[], object]) -> ActionButton:
-        return ActionButton(label, lambda: self._post(lambda: self._act(action)))
+        return ActionButton(label, lambda: self._home.post(lambda: self._act(action)))
 
     def _toggle(self) -> None:
         playing = self.play.value
@@ -149,12 +131,12 @@ class Panel:
         self.play.icon = "pause" if playing else "play"
         if not playing:
             self.stop()
-        elif self._loop is None:
+        elif self._home.loop is None:
             self.play.value = False
             raise RuntimeError("Playing needs a running event loop; without one, call step().")
         elif self._task is None:
             _let_play(self)
-            self._task = self._loop.create_task(self._play_on())
+            self._task = self._home.loop.create_task(self._play_on())
             self._task.add_done_callback(_raise_failure)
 
     async def _play_on(self) -> None:
@@ -179,13 +161,6 @@ class Panel:
 
 def _row(children: Iterable[DOMWidget]) -> Box:
     return Box(list(children), layout=Layout(flex_flow="row wrap", max_width="720px"))
-
-
-def _running_loop() -> asyncio.AbstractEventLoop | None:
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return None
 
 
 def _let_play(panel: Panel | None) -> None:
