@@ -3,8 +3,9 @@
     pip install -e '.[bench]' && python tests/benchmarks/widgets.py [WIDGET ...]
 
 Without names it takes all our widgets that have sliders. Needs Chromium. Milliseconds from a key
-press to changed pixels, and pictures a second while the slider is dragged; then the seconds until
-`course lab` and lesson 01 can be used.
+press to changed pixels, and pictures a second while the slider is dragged from end to end, in
+`course lab` and, for ours, in JupyterLab as it comes; then the seconds until `course lab` and
+lesson 01 can be used.
 """
 
 import shutil
@@ -12,6 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -27,6 +29,8 @@ PRESSES, SECONDS, ROUNDS = 20, 3, 2
 NAMES = "chromium", "chromium-browser", "google-chrome"
 WAYS = "ours", "interact + inline", "ipympl"
 OPTIONS = "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
+SWEEP = 30  # mouse moves from one end of a slider to the other: a quick hand
+AS_IT_COMES = "jupyter_server.services.kernels.connection.channels.ZMQChannelsWebsocketConnection"
 KERNELSPEC = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
 
 
@@ -34,26 +38,42 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     chromium = next(filter(None, map(shutil.which, NAMES)))
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(OPTIONS))
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
         began = time.monotonic()
-        with lab_server.running(Path(folder)) as server:
-            lab = LabPage(page, server)
+        with lab_page(browser) as lab:
             usable = time.monotonic() - began
-            page.add_script_tag(path=HERE / "stopwatch.js")
-            pictures(lab)
-            print(f"`course lab` to a usable page: {usable:.1f} s")
-            print(f"lesson 01, opened to its last cell run: {lesson_01(lab):.1f} s")
-            browser.close()
+            keys, rates = measure(lab, WAYS)
+            lesson = lesson_01(lab)
+        plain = f"--ServerApp.kernel_websocket_connection_class={AS_IT_COMES}"
+        with lab_page(browser, plain) as lab:
+            _, plain_rates = measure(lab, WAYS[:1])
+        browser.close()
+    report(keys, rates, plain_rates)
+    print(f"`course lab` to a usable page: {usable:.1f} s")
+    print(f"lesson 01, opened to its last cell run: {lesson:.1f} s")
 
 
-def pictures(lab: LabPage) -> None:
+@contextmanager
+def lab_page(browser, *options: str):
+    """A page of a JupyterLab of its own."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        lab_server.running(Path(folder), *options) as server,
+    ):
+        lab = LabPage(page, server)
+        page.add_script_tag(path=HERE / "stopwatch.js")
+        yield lab
+        page.close()
+
+
+def measure(lab: LabPage, ways) -> tuple[dict, dict]:
+    """Milliseconds and pictures a second, by (widget, way)."""
     sys.path.insert(0, str(HERE))
     from rivals import with_sliders
 
-    names = sys.argv[1:] or with_sliders()
-    cases = [(name, way) for name in names for way in WAYS]
+    cases = [(name, way) for name in sys.argv[1:] or with_sliders() for way in ways]
     write(lab.server.workspace / "benchmark.ipynb", cases)
     with lab.notebook("benchmark.ipynb") as notebook:
         notebook.run_all()
@@ -66,7 +86,7 @@ def pictures(lab: LabPage) -> None:
                 keys[case] += press(lab.page, number)
                 rates[case].append(drag(lab.page, number))
                 print(*case, len(keys[case]), "presses", file=sys.stderr)
-    report(cases, keys, rates)
+    return keys, rates
 
 
 def write(path: Path, cases) -> None:
@@ -98,23 +118,27 @@ def drag(page, cell: int) -> float:
     began, step = time.monotonic(), 0
     while time.monotonic() < began + SECONDS:
         step += 1
-        share = 0.5 + 0.4 * abs((step + 40) % 160 - 80) / 80 - 0.2
+        share = abs(step % (2 * SWEEP) - SWEEP) / SWEEP
         page.mouse.move(box["x"] + share * box["width"], box["y"])
-        page.wait_for_timeout(12)
+        page.wait_for_timeout(8)
     rate = page.evaluate("stopwatch.stop()") / (time.monotonic() - began)
     page.mouse.up()
     page.wait_for_timeout(500)
     return rate
 
 
-def report(cases, keys, rates) -> None:
-    print(f"{'widget':18}{'drawn by':20}{'median ms':>10}{'p95 ms':>8}{'pictures/s':>12}  ours is")
-    for name, way in cases:
+def report(keys, rates, plain_rates) -> None:
+    print(f"{'':38}{'key to pixels, ms':^26}{'pictures a second':^28}")
+    print(f"{'widget':18}{'drawn by':20}{'median':>8}{'p95':>8}{'ours is':>10}", end="")
+    print(f"{'course lab':>14}{'JupyterLab':>14}")
+    for name, way in keys:
         times = sorted(keys[name, way])
         median, p95 = statistics.median(times), times[int(0.95 * (len(times) - 1))]
         ratio = statistics.median(keys[name, "ours"]) / median
-        rate = statistics.mean(rates[name, way])
-        print(f"{name:18}{way:20}{median:10.0f}{p95:8.0f}{rate:12.1f}{ratio:8.2f}×")
+        print(f"{name:18}{way:20}{median:8.0f}{p95:8.0f}{ratio:9.2f}×", end="")
+        print(f"{statistics.mean(rates[name, way]):14.1f}", end="")
+        plain = plain_rates.get((name, way))
+        print(f"{statistics.mean(plain):14.1f}" if plain else "")
 
 
 def lesson_01(lab: LabPage) -> float:

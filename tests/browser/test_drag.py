@@ -57,6 +57,8 @@ def dragged(panel):
     before = memory(page, devtools)
     faces = drag(panel, SECONDS)
     at_release = page.evaluate("watch.exchanged")
+    panel.settled()
+    page.wait_for_timeout(1000)  # whatever waits in a queue comes now
     state = panel.settled()
     after_release = page.evaluate("watch.exchanged") - at_release
     return {
