@@ -12,7 +12,7 @@ PIECE = 3000  # pixels of the page in one picture
 TOO_WIDE = """() => [...course.panel.node.querySelectorAll(
         '.jp-OutputArea-output *, .jp-RenderedMarkdown *')]
     .filter(node => node.checkVisibility())
-    .filter(node => !node.closest('.noUi-target, mjx-container, pre, table'))
+    .filter(node => !node.closest('.noUi-target, pre, table, mjx-math > *, mjx-assistive-mml'))
     .filter(node => node.getBoundingClientRect().right >
         course.panel.content.node.getBoundingClientRect().right)
     .map(node => `cell ${course.cellOf(node)}: ${node.outerHTML.slice(0, 120)}`)"""
