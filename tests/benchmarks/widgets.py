@@ -20,10 +20,10 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "browser"))
+sys.path.insert(0, str(HERE.parent))
 
-import lab_server  # noqa: E402
-from lab_page import LabPage  # noqa: E402
+from browser import lab_server  # noqa: E402
+from browser.lab_page import LabPage  # noqa: E402
 
 PRESSES, SECONDS, ROUNDS = 20, 3, 2
 NAMES = "chromium", "chromium-browser", "google-chrome"

@@ -7,9 +7,10 @@ without touching these tests.
 import shutil
 from pathlib import Path
 
-import lab_server
 import pytest
-from lab_page import LabPage
+
+from browser import lab_server
+from browser.lab_page import LabPage
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))

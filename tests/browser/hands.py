@@ -1,6 +1,6 @@
 """How each kind of control is moved: by mouse, by keyboard."""
 
-from moving import KIND, compare, controls, follow
+from browser.moving import KIND, compare, controls, follow
 
 
 def slider_by_keys(panel, handle):

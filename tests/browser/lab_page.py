@@ -4,7 +4,7 @@ import re
 from contextlib import contextmanager
 from pathlib import Path
 
-from lab_server import TOKEN
+from browser.lab_server import TOKEN
 
 HERE = Path(__file__).parent
 # Complaints of JupyterLab's own: of a notebook closed early, of a theme changed again and again.

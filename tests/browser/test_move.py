@@ -1,8 +1,8 @@
 """Every control of every widget, moved by mouse and by keyboard: picture and sentence follow."""
 
-import hands
-import moving
 import pytest
+
+from browser import hands, moving
 
 
 @pytest.mark.parametrize("hand", [hands.MOUSE, hands.KEYBOARD], ids=["mouse", "keyboard"])

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import axe_playwright_python
-import moving
 import pytest
+
+from browser import moving
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 # What is ours: the prose, and what our code displays. The rest of the page is JupyterLab's.

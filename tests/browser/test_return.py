@@ -1,8 +1,8 @@
 """Coming back to a lesson: after a reload of the page, a restart of the kernel, or both."""
 
-import hands
-import moving
 import pytest
+
+from browser import hands, moving
 
 LESSON = "notebooks/01_neurons.ipynb"
 PREDICTION, PICTURE = "predict-bias", "neuron-widget"

@@ -1,0 +1,1 @@
+"""A package, so that its page and its server end when its last test does."""
