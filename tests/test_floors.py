@@ -11,16 +11,16 @@ PACKAGE = Path(__file__).parents[1] / "course"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A room may import rooms of its own line and of the lines it names.
-MATHS = {"functions", "gradcheck", "data"}
-LEARNING = MATHS | {"network", "optimizers", "training"}
+MATHS = {"autograd", "functions", "gradcheck", "data"}
+LEARNING = MATHS | {"network", "optimizers", "training", "walkthrough"}
 KEEPING = {"home", "progress"}
 MAY_IMPORT = {
     **dict.fromkeys(MATHS, MATHS),
-    **dict.fromkeys(["network", "optimizers", "training"], LEARNING),
+    **dict.fromkeys(["network", "optimizers", "training", "walkthrough"], LEARNING),
     "home": set(),
     "progress": {"home"},
     "plots": {"functions"},
-    "checks": {"functions", "progress"},
+    "checks": {"functions", "gradcheck", "data", "progress"},
     "widgets": LEARNING | {"plots", "progress"},
     "notebooks": {"home"},
     "build": {"home", "notebooks"},
@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "selfcheck": {"notebooks"},
     "tables": {"progress", "checks", "selfcheck", "workspace"},
     "lab": {"home"},
+    "teaching": {"home", "checks"},
     "jupyter": set(),
 }
 
