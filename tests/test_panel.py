@@ -10,6 +10,7 @@ from PIL import Image
 from course.plots import theme
 from course.widgets.controls import dropdown, slider
 from course.widgets.panel import Panel
+from course.widgets.steps import Steps
 
 
 class Dot:
@@ -108,6 +109,34 @@ def test_steps_are_shown_and_end():
     assert made.panel.step() is False
     button(made.panel, "Back").click()
     assert made.panel.sentence == "The dot is at 1."
+
+
+def test_a_panel_that_can_go_back_has_back_next_and_play():
+    steps = Steps(last=3)
+    panel = Panel(theme.figure(), [], {}, lambda: str(steps), **steps.buttons)
+    assert [button.description for button in panel.buttons] == ["Back", "Next", "Play"]
+    for name in ("Back", "Next"):  # the arrow keys find them by it
+        assert f"course-{name.lower()}" in button(panel, name)._dom_classes
+    seen = []
+    for name in ("Next", "Back", "Back", "Next", "Next"):
+        button(panel, name).click()
+        seen.append(panel.sentence)
+    assert seen == [f"Step {at} of 3" for at in (1, 0, 3, 0, 1)]
+
+
+def test_playing_goes_to_the_last_step_and_from_there_begins_anew():
+    async def main():
+        steps = Steps(last=3)
+        shown = []
+        panel = Panel(
+            theme.figure(), [], {}, lambda: shown.append(steps.at) or "…", delay=0, **steps.buttons
+        )
+        for _ in range(2):
+            panel.play.value = True
+            await until(lambda: not panel.play.value)
+        assert shown == [0, 1, 2, 3, 0, 1, 2, 3]
+
+    asyncio.run(main())
 
 
 def test_playing_without_a_loop_says_what_to_do():

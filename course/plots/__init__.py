@@ -4,6 +4,7 @@ from course.plots.curves import activation_and_slope, curve, learning_curve
 from course.plots.digits import bars, digit, digits_grid
 from course.plots.lines import bounces, fitted, lines
 from course.plots.losses import errors
+from course.plots.mistakes import misread
 from course.plots.network import network_diagram
 from course.plots.plane import decision_line, decision_regions, points
 from course.plots.still import show
@@ -23,6 +24,7 @@ __all__ = [
     "fitted",
     "learning_curve",
     "lines",
+    "misread",
     "network_diagram",
     "points",
     "show",

@@ -25,9 +25,13 @@ class Canvas:
 
     def __init__(self, figure: Figure, moving: Iterable[Artist] = ()):
         self.figure = figure
-        self.moving = sorted(moving, key=lambda artist: artist.get_zorder())
         self._agg = FigureCanvasAgg(figure)
         self._background = None
+        self.follow(moving)
+
+    def follow(self, moving: Iterable[Artist]) -> None:
+        """From now on ``moving`` are the artists that change."""
+        self.moving = sorted(moving, key=lambda artist: artist.get_zorder())
         for artist in self.moving:
             artist.set_animated(True)
 

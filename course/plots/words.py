@@ -1,5 +1,7 @@
 """Numbers as they stand in print, for pictures and for the sentences under them."""
 
+import math
+
 MINUS = "−"
 
 
@@ -8,6 +10,17 @@ def number(value: float, digits: int = 2) -> str:
     text = f"{round(float(value), digits) + 0.0:.{digits}f}"
     text = text.rstrip("0") if digits else text
     return (text + "0" if text.endswith(".") else text).replace("-", MINUS)
+
+
+def figures(value: float, digits: int = 4) -> str:
+    """As `number`, with about ``digits`` figures; by a power of ten where it is tiny or huge."""
+    size = abs(float(value))
+    if size < 1e-12:
+        return "0.0"
+    if 1e-3 <= size < 1e4:
+        return number(value, min(4, max(1, digits - 1 - math.floor(math.log10(size)))))
+    mantissa, _, power = f"{float(value):.1e}".partition("e")
+    return (f"{mantissa}e{int(power)}" if power else mantissa).replace("-", MINUS)
 
 
 def operand(value: float, digits: int = 2) -> str:
@@ -30,6 +43,11 @@ def point(values, digits: int = 2) -> str:
 def percent(share: float) -> str:
     """``97 %`` for 0.97; the space does not break."""
     return f"{round(100 * float(share))}\u00a0%"
+
+
+def at_least(share: float) -> str:
+    """``at least 95 %`` for 0.97: in steps of 5 %, so that it is the same on every machine."""
+    return f"at least {min(95, 5 * int(20 * float(share)))} %"
 
 
 def plural(count: int, noun: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ipywidgets import Button, Dropdown, FloatSlider, Layout, ToggleButton
+from ipywidgets import Button, Dropdown, FloatSlider, Layout, Text, ToggleButton
 
 _LABEL = {"description_width": "7em"}
 _LAYOUT = {"width": "auto", "flex": "0 1 calc(50% - 4px)", "min_width": "280px"}  # two in a row
@@ -31,6 +31,17 @@ def dropdown(label: str, options: Iterable[str], value: str) -> Dropdown:
         description=label,
         style=_LABEL,
         layout=Layout(**_LAYOUT),
+    )
+
+
+def text(label: str, value: str) -> Text:
+    """Something to type, taken when Enter is pressed or the box is left."""
+    return Text(
+        value,
+        description=label,
+        continuous_update=False,
+        style=_LABEL,
+        layout=Layout(**_LAYOUT | {"flex": "1 1 100%"}),
     )
 
 

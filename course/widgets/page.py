@@ -24,15 +24,34 @@ def display_live(widget: DOMWidget, still: Mapping[str, str]) -> None:
     """Show ``widget``, followed by the MIME bundle that stands in for it without a kernel."""
     from IPython.display import display
 
-    view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
-    display({VIEW: view, "text/plain": RUN_AGAIN}, raw=True)
+    display(living(widget), raw=True)
     display(dict(still), raw=True)
+
+
+def display_in_notebook(bundle: Mapping[str, object]) -> None:
+    """Show a MIME bundle where there is a notebook; a plain Python has no page to show it on."""
+    from IPython import get_ipython
+    from IPython.display import display
+
+    if get_ipython() is not None:
+        display(dict(bundle), raw=True)
+
+
+def living(widget: DOMWidget) -> dict[str, object]:
+    """``widget`` as the bundle that is alive."""
+    view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
+    return {VIEW: view, "text/plain": RUN_AGAIN}
 
 
 def still_picture(png: bytes, width: int, sentence: str) -> dict[str, str]:
     """A picture as the bundle that is kept."""
     bundle = image(png, width, sentence)
     return bundle | {"text/html": _figure(bundle["text/html"])}
+
+
+def still_line(words: str) -> dict[str, str]:
+    """A sentence as the bundle that is kept."""
+    return {"text/html": _figure(f"<p>{html.escape(words)}</p>"), "text/plain": words}
 
 
 def still_text(title: str, question: str, choices: list[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ faster than they can be drawn become one. Without a loop (in a test) an update h
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 
-from ipywidgets import Box, DOMWidget, Layout, VBox
+from ipywidgets import DOMWidget, VBox
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
@@ -16,6 +16,7 @@ from course.plots.canvas import Canvas
 from course.plots.theme import shown_width
 from course.widgets.controls import ActionButton, play_button
 from course.widgets.home_thread import HomeThread
+from course.widgets.layout import columns, row
 from course.widgets.page import display_live, still_picture
 from course.widgets.picture import Picture
 from course.widgets.yours import YoursError
@@ -29,7 +30,9 @@ class Panel:
     ``controls`` maps names to ipywidgets; ``update(**values)`` is called with their values, moves
     the artists ``moving`` of ``figure`` and returns the sentence. ``actions`` maps the labels of
     buttons to functions without arguments. ``step``, if given, does one step and returns whether
-    another may follow: it gets a Step and a Play button.
+    another may follow: it gets a Step and a Play button. With ``back`` too, which undoes a step,
+    they are Back, Next and Play, and the left and right arrow keys press Back and Next. Playing
+    repeats ``run``, if given, else ``step``. ``groups``, title -> names of controls, are columns.
     """
 
     def __init__(
@@ -40,7 +43,10 @@ class Panel:
         update: Callable[..., str],
         *,
         step: Callable[[], bool] | None = None,
+        back: Callable[[], object] | None = None,
+        run: Callable[[], bool] | None = None,
         actions: Mapping[str, Callable[[], None]] | None = None,
+        groups: Mapping[str, Iterable[str]] | None = None,
         delay: float = 0.4,
     ):
         self.canvas = Canvas(figure, moving)
@@ -48,14 +54,14 @@ class Panel:
         self.delay = delay
         self.error: Exception | None = None
         self.picture = Picture(width=shown_width(figure))
-        self._update, self._step = update, step
+        self._update, self._step, self._back, self._run = update, step, back, run or step
         self._home = HomeThread()
         self._task: asyncio.Task | None = None
         self.play = play_button() if step else None
         self.buttons = self._make_buttons(actions or {})
-        self.box = self._lay_out()
-        for control in self.controls.values():
-            control.observe(lambda _: self._home.post_once(self.refresh), "value")
+        self.box = self._lay_out(groups)
+        self._heard = lambda _: self._home.post_once(self.refresh)
+        self._listen()
         _let_play(None)
         self.refresh()
 
@@ -68,9 +74,23 @@ class Panel:
         """Bring picture and sentence up to the values of the controls."""
         self._guard(self._redraw)
 
+    def exchange(self, controls: Mapping[str, DOMWidget], moving: Iterable[Artist]) -> None:
+        """Other controls, in the place of those there are, and other artists that move."""
+        self.controls = dict(controls)
+        self.box.children[0].children = list(self.controls.values())
+        self.canvas.follow(moving)
+        self._listen()
+
+    def _listen(self) -> None:
+        for control in self.controls.values():
+            control.observe(self._heard, "value")
+
     def step(self) -> bool:
         """Do one step, show it, and say whether another may follow."""
-        more = self._guard(self._step)
+        return self._do(self._step)
+
+    def _do(self, work: Callable[[], bool]) -> bool:
+        more = self._guard(work)
         self.refresh()
         return more
 
@@ -116,10 +136,15 @@ class Panel:
         self.refresh()
 
     def _make_buttons(self, actions: Mapping[str, Callable[[], None]]) -> list[DOMWidget]:
-        buttons = []
+        walk = {"Step": self._step} if self._step else {}
+        if self._back:
+            walk = {"Back": self._back, "Next": self._step}
+        buttons = [self._button(label, action) for label, action in walk.items()]
+        for button in buttons:
+            button.add_class(f"course-{button.description.lower()}")  # for the arrow keys
         if self._step:
             self.play.observe(lambda _: self._home.post(self._toggle), "value")
-            buttons = [self._button("Step", self._step), self.play]
+            buttons.append(self.play)
         return buttons + [self._button(label, action) for label, action in actions.items()]
 
     def _button(self, label: str, action: Callable[[], object]) -> ActionButton:
@@ -141,26 +166,24 @@ class Panel:
 
     async def _play_on(self) -> None:
         try:
-            while self.step():
+            while self._do(self._run):
                 await asyncio.sleep(self.delay)
         finally:
             if self._task is asyncio.current_task():
                 self._task = None
                 self.play.value = False
 
-    def _lay_out(self) -> VBox:
-        rows = [_row(self.controls.values()), _row(self.buttons), self.picture]
-        box = VBox([row for row in rows if row is self.picture or row.children])
+    def _lay_out(self, groups: Mapping[str, Iterable[str]] | None) -> VBox:
+        named = {title: map(self.controls.get, names) for title, names in (groups or {}).items()}
+        controls = columns(named) if named else row(self.controls.values())
+        rows = [controls, row(self.buttons), self.picture]
+        box = VBox([part for part in rows if part is self.picture or part.children])
         box.add_class("course-panel")
         return box
 
     def _ipython_display_(self) -> None:
         png = self.canvas.small_png()
         display_live(self.box, still_picture(png, self.picture.width, self.sentence))
-
-
-def _row(children: Iterable[DOMWidget]) -> Box:
-    return Box(list(children), layout=Layout(flex_flow="row wrap", max_width="720px"))
 
 
 def _let_play(panel: Panel | None) -> None:

@@ -1,5 +1,7 @@
 // Shows PNG bytes as an image with a text alternative, and the sentence that says what it shows.
 
+const NEEDS_ARROWS = "input, select, textarea, [role=slider], [contenteditable=true]";
+
 function render({ model, el }) {
   el.classList.add("course-live", "course-picture");
   const image = el.appendChild(document.createElement("img"));
@@ -8,10 +10,11 @@ function render({ model, el }) {
   sentence.className = "course-sentence";
   sentence.setAttribute("aria-live", "polite");
   trouble.className = "course-trouble";
+  const [details, code] = unfolding(el, "Show me the code");
   trouble.setAttribute("role", "alert");
 
   const showImage = () => {
-    const url = URL.createObjectURL(new Blob([model.get("png")], { type: "image/png" }));
+    const url = URL.createObjectURL(new Blob(model.get("png"), { type: "image/png" }));
     const last = image.src;
     image.src = url;
     if (last) URL.revokeObjectURL(last);
@@ -23,16 +26,34 @@ function render({ model, el }) {
     trouble.textContent = model.get("trouble");
     trouble.hidden = !trouble.textContent;
   };
+  const showCode = () => {
+    details.hidden = !model.get("code");
+    if (code.textContent !== model.get("code")) code.textContent = model.get("code");
+  };
   if (model.get("clickable")) letClick(image, model);
   showImage();
   showWords();
+  showCode();
   model.on("change:png", showImage);
+  model.on("change:code", showCode);
   model.on("change:sentence change:trouble change:width change:busy", showWords);
   const mending = mendControls(el);
+  const letGo = walkByKeys(el, image);
   return () => {
     mending.disconnect();
+    letGo();
     URL.revokeObjectURL(image.src);
   };
+}
+
+// Text that is folded up until it is asked for, by mouse or by Enter and Space.
+function unfolding(el, title) {
+  const details = el.appendChild(document.createElement("details"));
+  const summary = details.appendChild(document.createElement("summary"));
+  details.className = "course-code";
+  summary.textContent = title;
+  summary.dataset.lmSuppressShortcuts = "true"; // JupyterLab would edit the cell
+  return [details, details.appendChild(document.createElement("pre"))];
 }
 
 // Tells where the picture was clicked, as shares of its width and height.
@@ -44,6 +65,26 @@ function letClick(image, model) {
     model.set("clicked", [x / box.width, y / box.height]);
     model.save_changes();
   });
+}
+
+// The arrow keys press Back and Next, wherever in the panel the focus is; a click into the picture
+// puts it there. Controls that need these keys themselves keep them. The window hears of a key
+// before JupyterLab does, which would go to another heading.
+function walkByKeys(el, image) {
+  image.tabIndex = -1;
+  const press = (event) => {
+    const name = { ArrowLeft: "back", ArrowRight: "next" }[event.key];
+    const panel = el.closest(".course-panel");
+    const button = name && panel?.querySelector(`button.course-${name}`);
+    const elsewhere = !panel?.contains(event.target) || event.target.matches(NEEDS_ARROWS);
+    if (!button || elsewhere || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey)
+      return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) button.click(); // a key held down would run ahead of the pictures
+  };
+  window.addEventListener("keydown", press, true);
+  return () => window.removeEventListener("keydown", press, true);
 }
 
 // What ipywidgets leaves out: slider handles get the label beside them as their name, and menus

@@ -6,6 +6,12 @@ import anywidget
 import traitlets
 
 _HERE = Path(__file__).parent
+PIECE = 60_000  # bytes
+
+
+def _pieces(png: bytes, _widget) -> list[bytes]:
+    """From 64 KiB on a part of a message is not copied, and then cannot leave an ending kernel."""
+    return [png[start : start + PIECE] for start in range(0, len(png), PIECE)]
 
 
 class Picture(anywidget.AnyWidget):
@@ -14,10 +20,11 @@ class Picture(anywidget.AnyWidget):
     _esm = _HERE / "picture.js"
     _css = _HERE / "live.css"
 
-    png = traitlets.Bytes().tag(sync=True)
+    png = traitlets.Bytes().tag(sync=True, to_json=_pieces)
     width = traitlets.Int().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
     trouble = traitlets.Unicode().tag(sync=True)
+    code = traitlets.Unicode().tag(sync=True)  # what does the same as the picture, to be unfolded
     busy = traitlets.Bool(False).tag(sync=True)  # while true, screen readers keep quiet
     clickable = traitlets.Bool(False).tag(sync=True)
     clicked = traitlets.List(traitlets.Float()).tag(sync=True)  # where: from the left, from the top

@@ -1,5 +1,6 @@
 """Functions that the learner wrote, inside our pictures: their failures become sentences."""
 
+import traceback
 from collections.abc import Callable
 from functools import wraps
 
@@ -18,9 +19,12 @@ def yours(function: Callable) -> Callable:
     def guarded(*arguments):
         try:
             return function(*arguments)
-        except NotImplementedError:
+        except YoursError:  # of a function of theirs that this one calls
+            raise
+        except NotImplementedError as error:
+            blank = traceback.extract_tb(error.__traceback__)[-1].name
             raise YoursError(
-                f"Your {name} is still blank: write it, then run this cell again."
+                f"Your {blank} is still blank: write it, then run this cell again."
             ) from None
         except Exception as error:
             raise YoursError(

@@ -29,10 +29,10 @@ def slider_by_mouse(panel, handle):
     return failed
 
 
-def number_by_mouse(panel, readout):
+def click_to_type(panel, box):
     """A click is all that the mouse can do here; the rest is typing."""
-    readout.click()
-    focused = readout.evaluate("node => node === document.activeElement")
+    box.click()
+    focused = box.evaluate("node => node === document.activeElement")
     return [] if focused else ["clicked: expected that one can type now"]
 
 
@@ -50,6 +50,21 @@ def number_by_keys(panel, readout):
 
     type_in(low)
     return follow(panel, [(f"typed {high:g}", lambda: type_in(high))])
+
+
+def text_by_keys(panel, box):
+    """The text boxes take expressions: another one of the same names, and the one before again."""
+    typed = box.input_value()
+
+    def type_in(text):
+        box.focus()
+        panel.notebook.page.keyboard.press("Control+A")
+        panel.notebook.page.keyboard.type(text)
+        panel.notebook.page.keyboard.press("Enter")
+
+    return follow(
+        panel, [(f"typed {t!r}", lambda t=t: type_in(t)) for t in (f"{typed} + 1", typed)]
+    )
 
 
 def click_into(panel, picture):
@@ -134,7 +149,8 @@ def _click(button):
 
 MOUSE = {
     "slider": slider_by_mouse,
-    "number": number_by_mouse,
+    "number": click_to_type,
+    "text": click_to_type,
     "picture": click_into,
     "menu": menu_by_mouse,
     "button": pressed(_click),
@@ -145,6 +161,7 @@ MOUSE = {
 KEYBOARD = {
     "slider": slider_by_keys,
     "number": number_by_keys,
+    "text": text_by_keys,
     "menu": menu_by_keys,
     "button": pressed(lambda button: button.press("Enter")),
     "toggle": pressed(lambda button: button.press("Space")),

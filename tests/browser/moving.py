@@ -8,6 +8,7 @@ are pressed first.
 KIND = """node => node.matches('[role=slider]') ? 'slider'
     : node.matches('select') ? 'menu'
     : node.matches('.widget-readout') ? 'number'
+    : node.matches('input[type=text]') ? 'text'
     : node.matches('img') ? 'picture'
     : node.matches('.course-choice') ? 'choice'
     : node.matches('.widget-toggle-button') ? 'toggle'
