@@ -40,16 +40,17 @@ class Dense:
         self.z = self.X @ self.W + self.b
         return self.f(self.z)
 
-    def backward(self, da):
+    def backward(self, da, to_inputs=True):
         """From da = ∂loss/∂a (n, d_out) to dW, db, which are kept, and dX, which is returned.
 
         Uses the X and z of the last `forward`; ValueError if there is none or da is not as z.
+        to_inputs=False leaves dX out: nothing before the first layer learns from it.
         """
         _check_blame(da, self.z)
         dz = da * self.f_prime(self.z)
         self.dW = self.X.T @ dz
         self.db = dz.sum(axis=0)
-        dX = dz @ self.W.T
+        dX = dz @ self.W.T if to_inputs else None
         return dX
 
 
@@ -91,17 +92,18 @@ class Network:
         self.y_hat = X
         return self.y_hat
 
-    def backward(self, Y):
+    def backward(self, Y, to_inputs=True):
         """The loss's blame for every parameter, into `gradients`; returns ∂loss/∂X (n, d_in).
 
         Y: targets (n, d_out) of the X of the last `forward`; ValueError if there is none.
+        to_inputs=False leaves ∂loss/∂X out, which training never needs.
         """
         if self.y_hat is None:
             raise ValueError(NO_FORWARD)
         da = self.L_prime(self.y_hat, Y)
-        for layer in reversed(self.layers):
+        for layer in reversed(self.layers[1:]):
             da = layer.backward(da)
-        return da
+        return self.layers[0].backward(da, to_inputs)
 
     def loss(self, X, Y):
         """The loss, a float, at inputs X (n, d_in) and targets Y (n, d_out)."""

@@ -23,18 +23,21 @@ class History:
     validation_accuracy: list = field(default_factory=list)
 
 
-def fit(network, X, Y, *, epochs, batch_size, optimizer, rng, validation=None, on_epoch=None):
+def fit(
+    network, X, Y, *, epochs, batch_size, optimizer, rng, l2=0.0, validation=None, on_epoch=None
+):
     """Trains `network` in place on inputs X (n, d_in) and targets Y (n, d_out); its History.
 
     validation: a pair (X, Y) to measure but not to learn from. rng: numpy.random.Generator or
-    seed, which shuffles every epoch. on_epoch: called with the History after each epoch; what it
+    seed, which shuffles every epoch. l2: how much large weights cost, see `learn_batch`; the
+    History shows the loss without it. on_epoch: called with the History after each epoch; what it
     raises ends the training and reaches you, as does Ctrl-C or the stop button. The network then
     keeps all it has learned until there, and `fit` may be called again.
     ValueError for data that do not fit; FloatingPointError when the loss stops being a number.
     """
     rng, history = np.random.default_rng(rng), History()
     for _ in range(_positive("epochs", epochs)):
-        _train_epoch(network, X, Y, batch_size, optimizer, rng)
+        _train_epoch(network, X, Y, batch_size, optimizer, rng, l2)
         history.loss.append(_finite_loss(network, X, Y, optimizer))
         history.accuracy.append(accuracy(network, X, Y))
         if validation is not None:
@@ -43,6 +46,23 @@ def fit(network, X, Y, *, epochs, batch_size, optimizer, rng, validation=None, o
         if on_epoch is not None:
             on_epoch(history)
     return history
+
+
+def learn_batch(network, X, Y, optimizer, l2=0.0):
+    """Learns from inputs X (n, d_in) and targets Y (n, d_out), all at once, in place.
+
+    l2 adds l2 · ΣW² over all weights, not the biases, to what is made small, and so 2 · l2 · W to
+    every dW: weights that the samples do not hold up fade (Krogh and Hertz, 1992).
+    ValueError if l2 is negative.
+    """
+    if not l2 >= 0:
+        raise ValueError(f"l2 must be 0 or more, got {l2!r}")
+    network.forward(X)
+    network.backward(Y, to_inputs=False)
+    if l2:
+        for layer in network.layers:
+            layer.dW += 2 * l2 * layer.W
+    optimizer.step(network.parameters, network.gradients)
 
 
 def minibatches(X, Y, batch_size, rng):
@@ -71,11 +91,9 @@ def accuracy(network, X, Y):
 
 
 @np.errstate(over="ignore", invalid="ignore")  # a run that diverges is told once, in words
-def _train_epoch(network, X, Y, batch_size, optimizer, rng):
+def _train_epoch(network, X, Y, batch_size, optimizer, rng, l2):
     for X_batch, Y_batch in minibatches(X, Y, batch_size, rng):
-        network.forward(X_batch)
-        network.backward(Y_batch)
-        optimizer.step(network.parameters, network.gradients)
+        learn_batch(network, X_batch, Y_batch, optimizer, l2)
 
 
 @np.errstate(over="ignore", invalid="ignore")

@@ -179,6 +179,21 @@ def test_targets_that_a_cross_entropy_cannot_mean():
         cross_entropy(np.zeros(2), [0, 1])
 
 
+@pytest.mark.parametrize("f", LOSSES["cross_entropy"], ids=lambda f: f.__name__)
+def test_rows_of_targets_are_distributions(f):
+    rng, z = np.random.default_rng(0), np.zeros((1000, 10), dtype=np.float32)
+    soft = rng.dirichlet(np.ones(10), size=1000).astype(np.float32)
+    assert np.isfinite(f(z, soft)).all()
+    for wrong in ([1.5, -0.5], [2, 0], [0.5, 0.4], [0, 0], [1, 1], [math.nan, 1], [math.inf, 0]):
+        Y = np.eye(10)[rng.integers(10, size=1000)]
+        Y[-1, :2], Y[-1, 2:] = wrong, 0  # in one row of many
+        with pytest.raises(ValueError, match=r"targets must be (0 or 1, got|one-hot rows)"):
+            f(z, Y)
+    Y[-1], Y[-2] = [2] + 9 * [0], 0  # the sum of all is right, those of the rows are not
+    with pytest.raises(ValueError, match=r"targets must be"):
+        f(z, Y)
+
+
 @pytest.mark.parametrize("nonsense", ["0.5", None, 1j])
 def test_what_is_no_number_is_refused(nonsense):
     with pytest.raises(TypeError, match="real numbers"):

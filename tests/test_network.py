@@ -136,6 +136,14 @@ def test_gradients_are_in_the_order_of_parameters_and_have_their_shapes():
     assert network.parameters[0] is network.layers[0].W
 
 
+def test_training_may_leave_the_gradient_of_the_inputs_out():
+    network = small()
+    network.forward(X)
+    assert network.backward(Y, to_inputs=False) is None
+    for dp, name in zip(network.gradients, ["dW1", "db1", "dW2", "db2"], strict=True):
+        np.testing.assert_allclose(dp, BY_HAND[name], err_msg=name)
+
+
 @pytest.mark.parametrize("loss", LOSSES)
 def test_a_batch_repeated_has_the_same_loss_and_gradients(loss):
     rng = np.random.default_rng(1)

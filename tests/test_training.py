@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from course.data import digits, moons, one_hot, truth_table
+from course.gradcheck import numerical_gradient
 from course.network import Dense, Network, mlp
 from course.optimizers import SGD
-from course.training import History, accuracy, fit, minibatches
+from course.training import History, accuracy, fit, learn_batch, minibatches
 
 
 def xor_run(epochs=300, **options):
@@ -121,7 +122,7 @@ def test_every_epoch_is_shuffled_anew():
         def forward(self, X):
             self.orders.append(X[:, 0].tolist())
 
-        def backward(self, Y):
+        def backward(self, Y, to_inputs=True):
             pass
 
         def loss(self, X, Y):
@@ -161,3 +162,45 @@ def test_accuracy_counts_and_knows_when_there_are_no_classes():
     X = np.array([[1.0, 0.0], [0.0, 1.0], [3.0, 2.0], [0.0, 2.0]])
     assert accuracy(network, X, one_hot([0, 1, 1, 1], 2)) == 3 / 4
     assert math.isnan(accuracy(network, X, X))
+
+
+def test_l2_learns_from_the_slope_of_the_loss_and_of_all_squared_weights():
+    (X, y), l2, lr = moons(20, 0.1, 0), 0.05, 1e-3
+    network, Y = mlp([2, 3, 1], rng=0, loss="binary_cross_entropy"), y[:, None]
+    network.layers[0].b += 0.5  # biases cost nothing
+
+    def cost(values):
+        W1[...] = values
+        return network.loss(X, Y) + l2 * sum(np.sum(layer.W**2) for layer in network.layers)
+
+    W1 = network.layers[0].W
+    before = W1.copy(), network.layers[0].b.copy()
+    expected = numerical_gradient(cost, before[0])
+    W1[...] = before[0]
+    network.forward(X)
+    network.backward(Y)
+    db = network.layers[0].db.copy()
+    learn_batch(network, X, Y, SGD(lr), l2)
+    np.testing.assert_allclose((before[0] - W1) / lr, expected, rtol=1e-6, atol=1e-9)
+    np.testing.assert_allclose((before[1] - network.layers[0].b) / lr, db, atol=1e-9)
+
+
+def test_l2_keeps_weights_small_and_is_not_in_the_history():
+    X, y = moons(60, 0.1, 0)
+    sizes, losses = [], []
+    for l2 in (0.0, 0.05):
+        network = mlp([2, 8, 1], rng=0, loss="binary_cross_entropy")
+        options = {"epochs": 40, "batch_size": 10, "optimizer": SGD(0.3), "rng": 0, "l2": l2}
+        history = fit(network, X, y[:, None], **options)
+        assert history.loss[-1] == network.loss(X, y[:, None])
+        sizes.append(sum(np.sum(layer.W**2) for layer in network.layers))
+        losses.append(history.loss[-1])
+    assert sizes[1] < sizes[0] / 2
+    assert losses[1] > losses[0]
+
+
+@pytest.mark.parametrize("l2", [-0.1, np.nan])
+def test_bad_l2(l2):
+    network, X, Y, _ = xor_run()
+    with pytest.raises(ValueError, match="l2 must be 0 or more, got"):
+        learn_batch(network, X, Y, SGD(0.1), l2)
