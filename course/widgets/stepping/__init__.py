@@ -1,0 +1,1 @@
+"""What the stepper shows at each step: formulas, a sentence, and what stands in the diagram."""
