@@ -18,7 +18,7 @@ Y, Y_TEST = one_hot(y, 10), one_hot(Y_TEST, 10)
 def page(monkeypatch):
     """What is shown in the notebook, in order."""
     shown = []
-    monkeypatch.setattr(training, "_display", shown.append)
+    monkeypatch.setattr(training, "display_in_notebook", shown.append)
     return shown
 
 

@@ -93,7 +93,7 @@ def _draw_lines(ax: Axes, first: int, last: int) -> dict[str, Artist]:
 
 def _move_lines(artists: dict[str, Artist], first: int, curves) -> None:
     ends = [values[-1] for values in curves]
-    for name, values, height in zip(STYLES, curves, _apart(*ends), strict=True):
+    for name, values, height in zip(STYLES, curves, apart(*ends), strict=True):
         epochs = np.arange(first, first + len(values))
         artists[f"line {name}"].set_data(epochs, values)
         label = artists[f"label {name}"]
@@ -102,13 +102,12 @@ def _move_lines(artists: dict[str, Artist], first: int, curves) -> None:
         label.set_text(f"{name} {percent(values[-1])}")
 
 
-def _apart(one: float, two: float) -> tuple[float, float]:
-    """Where to write two labels so that neither covers the other."""
-    gap = LABEL_GAP if one >= two else -LABEL_GAP
-    if abs(one - two) >= LABEL_GAP:
+def apart(one: float, two: float, gap: float = LABEL_GAP) -> tuple[float, float]:
+    """Where to write two labels so that neither covers the other, on an axis from 0 to 1."""
+    if abs(one - two) >= gap:
         return one, two
-    middle = np.clip((one + two) / 2, LABEL_GAP / 2, 1 - LABEL_GAP / 2)
-    return middle + gap / 2, middle - gap / 2
+    middle, half = np.clip((one + two) / 2, gap / 2, 1 - gap / 2), gap / 2
+    return (middle + half, middle - half) if one >= two else (middle - half, middle + half)
 
 
 def _draw_digits(ax: Axes, images) -> dict[str, Artist]:

@@ -9,8 +9,9 @@ from course.data import labels
 from course.plots import training as plot
 from course.plots.canvas import Canvas
 from course.plots.theme import shown_width
+from course.plots.words import at_least
 from course.training import History, accuracy, fit
-from course.widgets.page import RUN_AGAIN, VIEW, still_picture
+from course.widgets.page import display_in_notebook, living, still_picture
 from course.widgets.picture import Picture
 
 SHOWN = 12  # digits whose guesses are watched
@@ -70,8 +71,7 @@ class Watch:
         """Show the picture, live, as it stands before learning."""
         box = VBox([self.picture])
         box.add_class("course-panel")
-        view = {"version_major": 2, "version_minor": 0, "model_id": box.model_id}
-        _display({VIEW: view, "text/plain": RUN_AGAIN})
+        display_in_notebook(living(box))
         self._began = time.monotonic()
 
     def follow(self, history: History) -> None:
@@ -88,7 +88,7 @@ class Watch:
         self._draw(last_words, trouble)
         self.picture.busy = False
         png = self.canvas.small_png()
-        _display(still_picture(png, self.picture.width, self._lasting_words()))
+        display_in_notebook(still_picture(png, self.picture.width, self._lasting_words()))
 
     def _draw(self, last_words: str = "", trouble: str = "") -> None:
         started = time.monotonic()
@@ -107,8 +107,8 @@ class Watch:
         """What the still shows, in numbers round enough to be the same on every machine."""
         share = (self._start[1] + self.history.validation_accuracy)[-1]
         return (
-            f"After {len(self.history.loss)} epochs the network reads at least "
-            f"{5 * int(20 * share)} % of the digits it has never seen."
+            f"After {len(self.history.loss)} epochs the network reads {at_least(share)} "
+            "of the digits it has never seen."
         )
 
 
@@ -116,11 +116,3 @@ def some_of_each(y, count: int = SHOWN) -> np.ndarray:
     """Indices of `count` samples, evenly from all classes of `y` (n,), in their order."""
     order = np.argsort(y, kind="stable")
     return order[((np.arange(count) + 0.5) * len(order) / count).astype(int)]
-
-
-def _display(bundle: dict) -> None:
-    from IPython import get_ipython
-    from IPython.display import display
-
-    if get_ipython() is not None:  # a plain Python has no page to show it on
-        display(bundle, raw=True)
