@@ -6,6 +6,9 @@ import numpy as np
 from right_answers_03 import RIGHT as RIGHT_03
 from right_answers_04 import RIGHT as RIGHT_04
 from right_answers_05 import RIGHT as RIGHT_05
+from right_answers_06 import RIGHT as RIGHT_06
+from right_answers_07 import RIGHT as RIGHT_07
+from right_answers_08 import RIGHT as RIGHT_08
 
 
 def weighted_sum_loop(x, w, b):
@@ -74,6 +77,9 @@ RIGHT = (
     RIGHT_03
     | RIGHT_04
     | RIGHT_05
+    | RIGHT_06
+    | RIGHT_07
+    | RIGHT_08
     | {
         "count_inputs": [
             lambda height, width: len([0 for _ in range(height) for _ in range(width)]),

@@ -25,6 +25,11 @@ USUAL_CAUSES = (
     ),
     (
         "TypeError",
+        r"operand .*'function'",
+        "A function is used as if it were a number: call it, with its input in parentheses.",
+    ),
+    (
+        "TypeError",
         r"not callable",
         "Something is called that is not a function: "
         "a missing `*`, or a name that was overwritten?",
@@ -101,7 +106,8 @@ def likely_cause(exercise: Exercise, trials: list[Trial]) -> str:
     if got is not None and not np.all(np.isfinite(got)):
         seen = f" NumPy warned: {outcome.warned[0]}." if outcome.warned else ""
         return f"A value is not a finite number: inf or nan arose on the way.{seen}"
-    if agree(outcome.value, expected):  # the values are right, so an input was changed
+    read = exercise.reading.function if exercise.reading else lambda value: value
+    if agree(read(outcome.value), read(expected)):  # that is right, so an input was changed
         return "Build new arrays (`w = w + …`); `w += …` writes into the caller's array."
     return regularity(trials) or f"Wanted is {exercise.returns}. Which step differs by hand?"
 
@@ -116,7 +122,7 @@ def regularity(trials: list[Trial]) -> str:
         return "Close, but not equal: is something rounded, clipped, or only approximated?"
     if np.all(got == 0):
         return ""
-    if np.allclose(factor, factor[0], rtol=1e-6):
+    if np.allclose(got, factor[0] * expected, rtol=1e-6):
         return f"Every value is {factor[0]:.4g} times the right one: a factor too much or too few."
     if np.allclose(offset, offset[0], rtol=1e-6):
         return f"Every value is off by {offset[0]:+.4g}: a constant too much or too few."

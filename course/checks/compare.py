@@ -30,10 +30,15 @@ def agree(got, expected, nan_equal: bool = False) -> bool:
 
 
 def grouped(value) -> bool:
-    """Whether it is several values, to be compared one by one: a tuple, or a list of arrays."""
+    """Whether it is several values, to be compared one by one.
+
+    That is a tuple, or a list of tuples, arrays or functions.
+    """
     return isinstance(value, tuple) or (
         isinstance(value, list)
-        and any(isinstance(item, tuple) or getattr(item, "ndim", 0) for item in value)
+        and any(
+            isinstance(item, tuple) or callable(item) or getattr(item, "ndim", 0) for item in value
+        )
     )
 
 
