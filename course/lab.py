@@ -40,6 +40,7 @@ def environment(workspace: Path) -> dict[str, str]:
     """The environment for it: the kernels know the workspace, the server finds our settings.
 
     Which tabs are open is remembered in the workspace too: tabs of other projects stay away.
+    nbgrader's pages stay out: a workspace is no course folder of nbgrader, as it would complain.
     """
     paths = [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     return os.environ | {
