@@ -23,11 +23,14 @@ MOST = 6  # differences told of one notebook
 SHOWN = 70  # characters of a value in a difference
 
 
-def build(root: Path | None = None, *, unit: str = "", check: bool = False) -> list[str]:
+def build(
+    root: Path | None = None, *, unit: str = "", check: bool = False, execute: bool = True
+) -> list[str]:
     """Write every generated notebook and return their names; or, with `check`, the differences.
 
     root: the folder that holds notebooks/, exercises/ and solutions/; the checkout by default.
     unit: only this one ("01_neurons"); all by default.
+    execute=False takes outputs as they are stored: where nbval compares them, once is enough.
     Raises NotebookError, one line a problem, when something cannot be built; with `check` these
     lines are among the differences.
     """
@@ -38,7 +41,7 @@ def build(root: Path | None = None, *, unit: str = "", check: bool = False) -> l
     problems = [line for line in _strays(root) if unit in line]
     wanted: dict[Path, str] = {}
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        jobs = {path: pool.submit(make, path) for path, make in _recipes(root, unit)}
+        jobs = {path: pool.submit(make, path) for path, make in _recipes(root, unit, execute)}
     for path, job in jobs.items():
         try:
             wanted[path] = job.result()
@@ -54,11 +57,12 @@ def build(root: Path | None = None, *, unit: str = "", check: bool = False) -> l
     return [_name(path) for path in stale]
 
 
-def _recipes(root: Path, unit: str) -> Iterator[tuple[Path, object]]:
+def _recipes(root: Path, unit: str, execute: bool) -> Iterator[tuple[Path, object]]:
     """Each file to be made, with the function of its path that makes its text."""
     names = f"{unit}.ipynb" if unit else "*.ipynb"
+    make = _executed if execute else _as_stored
     for path in sorted([*(root / "notebooks").glob(names), *(root / "solutions").glob(names)]):
-        yield path, _executed
+        yield path, make
     for path in sorted((root / "solutions").glob(names)):
         yield root / "exercises" / path.name, _exercise
 
@@ -82,6 +86,14 @@ def _executed(path: Path) -> str:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # nobody's progress
         away = {"COURSE_WORKSPACE": folder, "IPYTHONDIR": f"{folder}/ipython"}
         run(nb, path, os.environ | away)
+    return _finished(nb, path)
+
+
+def _as_stored(path: Path) -> str:
+    return _finished(_sound(path), path)
+
+
+def _finished(nb: NotebookNode, path: Path) -> str:
     nb = normal(nb)
     for cell in nb.cells:
         for output in cell.get("outputs", []):
