@@ -252,7 +252,8 @@ def test_a_real_jupyterlab(mine, tmp_path):
     extra = ["--IdentityProvider.token=t"]
     arguments = lab.command(mine, browser=False, port=port, extra=extra)
     env = lab.environment(mine) | {"JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime")}
-    with subprocess.Popen(arguments, env=env, stderr=subprocess.PIPE, text=True) as server:
+    pipes = {"stdin": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(arguments, env=env, **pipes) as server:
         try:
             address = next(
                 line.split()[-1] for line in server.stderr if "http://127.0.0.1:" in line
@@ -267,9 +268,7 @@ def test_a_real_jupyterlab(mine, tmp_path):
                 for plugin in ("kernels-settings", "notification")
             )
         finally:
-            server.send_signal(signal.SIGINT)
-            time.sleep(0.5)
-            server.send_signal(signal.SIGINT)
+            server.send_signal(signal.SIGINT)  # without a terminal nobody is asked whether
             _, said = server.communicate(timeout=30)
     assert '"default": "disabled"' in kernels
     assert '"default": "false"' in news
