@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.syntax import Syntax
 
-from course import home, progress
+from course import cli_class, home, progress
 
 app = typer.Typer(
     help="Learn backpropagation by building it. Start with: course lab",
@@ -18,6 +18,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 LEARNERS, MAINTAINERS = "For learners", "For maintainers"
+app.add_typer(cli_class.app, name="class", rich_help_panel="For instructors")
 
 UnitName = Annotated[str, typer.Argument(metavar="UNIT", help="01, 1, neurons or 01_neurons.")]
 

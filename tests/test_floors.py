@@ -28,7 +28,8 @@ MAY_IMPORT = {
     "selfcheck": {"notebooks"},
     "tables": {"progress", "checks", "selfcheck", "workspace"},
     "lab": {"home"},
-    "teaching": {"home", "checks"},
+    "teaching": {"checks", "home", "notebooks", "plots", "workspace"},
+    "cli_class": {"home", "teaching", "workspace"},
     "jupyter": set(),
 }
 
