@@ -3,7 +3,7 @@
 import pytest
 import submissions as s
 
-from course.teaching.flags import copies
+from course.teaching.flags import borrowed, copies
 from course.teaching.worker import reading
 
 UNIT_02 = "def sigmoid_prime(z):\n    a = sigmoid(z)\n    return a * (1 - a)"
@@ -92,3 +92,8 @@ def test_a_copied_notebook_is_marked_as_usual_and_flagged(tmp_path):
     results[1] = s.grade_path(other_bytes, unit="05", student="bert")
     assert [copy.exercises for copy in copies(results)] != [()]
     assert copies(results)[0].students == ("anna", "bert")
+
+
+def test_the_digits_that_an_answer_is_judged_on_are_not_to_be_learned():
+    origins = about("from course.data import digits\ndef f(X): return digits()")["origins"]
+    assert borrowed("08", "f", origins) == "f uses the course's own code: course.data.digits."

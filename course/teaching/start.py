@@ -45,9 +45,9 @@ Save (Ctrl+S), then upload, with their names as they are:
 
 {files}
 
-Your functions are found by their names, wherever they stand in the notebook. Each is tried by
-itself, on other inputs than those that `check` shows: one that is not finished costs its own points
-and no others. If you upload again, the last upload counts.
+Your functions are found by their names, wherever they stand in the notebook. Each is tried on
+other inputs than those that `check` shows, and has points of its own; one that calls another of
+yours needs that one to be right, too. If you upload again, the last upload counts.
 """
 
 
