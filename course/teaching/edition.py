@@ -8,8 +8,9 @@ from pathlib import Path
 from course.home import PACKAGE
 from course.teaching.sandbox import MATHS
 
-GRADING = ("answers", "flags", "grade", "limits", "line", "questions", "sandbox", "seccomp")
-GRADING += ("rerun", "session", "submission", "watch", "worker")  # what `grade` reaches; a test holds it
+# What `grade` reaches; a test holds it.
+GRADING = ("answers", "flags", "grade", "limits", "line", "questions", "rerun", "sandbox")
+GRADING += ("seccomp", "session", "submission", "watch", "worker")
 ROOMS = ("checks", *MATHS, *(f"teaching/{name}" for name in GRADING))
 
 
