@@ -107,7 +107,7 @@ def collect(
     """
     from course.teaching import tables
     from course.teaching.classroom import Classroom
-    from course.teaching.collect import collect
+    from course.teaching.collecting.collect import collect
     from course.workspace import find_unit
 
     classroom = Classroom.find(folder)
@@ -142,8 +142,8 @@ def grade(
 
     The latest upload of each student counts. Stopped in the middle, it goes on where it was.
     """
-    from course.teaching import marking
     from course.teaching.classroom import Classroom
+    from course.teaching.marks import marking
     from course.workspace import find_unit
 
     classroom, number = Classroom.find(folder), find_unit(unit)[:2]
@@ -167,10 +167,10 @@ def report(
     """Write a page about the class, one for each student, and CSVs for Moodle and Canvas."""
     import webbrowser
 
-    from course.teaching import exports
-    from course.teaching import report as room
     from course.teaching.classroom import Classroom
-    from course.teaching.standing import gather
+    from course.teaching.reporting import exports
+    from course.teaching.reporting import report as room
+    from course.teaching.reporting.standing import gather
     from course.workspace import find_unit, title
 
     name = find_unit(unit)

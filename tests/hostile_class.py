@@ -11,8 +11,9 @@ from textwrap import dedent
 import submissions as s
 from attacks import KILLS, PATCHES
 
-from course.teaching import gradebook, pools, watch
 from course.teaching.classroom import Classroom
+from course.teaching.grading import watch
+from course.teaching.marks import gradebook, pools
 from course.teaching.records import write_json
 
 SEED = 27182818284590452
@@ -77,7 +78,7 @@ def deadly(job: dict) -> dict:
 GRADING = """
 import importlib.util
 from pathlib import Path
-from course.teaching import batch, gradebook
+from course.teaching.marks import batch, gradebook
 from course.teaching.classroom import Classroom
 
 if __name__ == "__main__":

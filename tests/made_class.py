@@ -7,9 +7,9 @@ import numpy as np
 from course.checks.judge import judge
 from course.checks.library import exercises
 from course.checks.outcome import call
-from course.teaching.grade import blank, summed, told
+from course.teaching.grading.grade import blank, summed, told
+from course.teaching.reporting.standing import Row, Standing
 from course.teaching.roster import Student
-from course.teaching.standing import Row, Standing
 
 NAMES = """\
 Aaliyah Okafor|Ben Schmidt|Chloé Dubois|Dmitri Volkov|Elif Yılmaz|Fatima al-Zahra|Gunnar Þórsson

@@ -8,9 +8,9 @@ import pytest
 import submissions as s
 
 from course.checks.library import exercises
-from course.teaching import gradebook
 from course.teaching.classroom import Classroom
-from course.teaching.grade import blank, summed
+from course.teaching.grading.grade import blank, summed
+from course.teaching.marks import gradebook
 
 DUE = datetime(2026, 11, 1, 12, tzinfo=UTC)
 

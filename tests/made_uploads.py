@@ -6,7 +6,7 @@ import zipfile
 
 from course.checks import units
 from course.home import shipped
-from course.teaching.collect import collect
+from course.teaching.collecting.collect import collect
 
 
 def answers(unit="03", mark=0, names=None) -> bytes:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from course.home import shipped
-from course.teaching.grade import grade
-from course.teaching.sandbox import probe
+from course.teaching.grading.grade import grade
+from course.teaching.grading.sandbox import probe
 
 QUICK = {"cell": 1.0, "call": 1.0}  # seconds, for submissions that hang
 RIGHT = {

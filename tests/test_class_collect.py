@@ -7,11 +7,11 @@ import pytest
 from made_uploads import reasons, taken, upload
 
 from course.home import CourseError
-from course.teaching import unmatched
 from course.teaching.assign import assign
 from course.teaching.classroom import Classroom
-from course.teaching.collect import collect
-from course.teaching.recognize import notebook
+from course.teaching.collecting import unmatched
+from course.teaching.collecting.collect import collect
+from course.teaching.collecting.recognize import notebook
 
 NB = "03_networks.ipynb"
 

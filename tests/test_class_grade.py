@@ -8,7 +8,7 @@ import pytest
 import submissions as s
 
 from course import cli
-from course.teaching import batch, marking
+from course.teaching.marks import batch, marking
 
 pytestmark = s.contained
 WEEK = {"ada": made.HONEST["perfect"], "bob": made.HONEST["half"], "eve": made.BROKEN["empty"]}

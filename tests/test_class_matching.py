@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from course.checks import units as exercise_names
 from course.home import shipped
-from course.teaching import recognize
-from course.teaching.matching import Class
-from course.teaching.owners import Owners
+from course.teaching.collecting import recognize
+from course.teaching.collecting.matching import Class
+from course.teaching.collecting.owners import Owners
 from course.teaching.roster import Student
 
 ANNA = Student("s101", "Anna Maria Schmidt", "anna@uni.org", "asch", "9001", "41")

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from made_uploads import reasons, taken, upload
 
 from course.home import CourseError
-from course.teaching import incoming, unmatched, zips
 from course.teaching.classroom import Classroom
-from course.teaching.collect import collect
-from course.teaching.unpack import files
+from course.teaching.collecting import incoming, unmatched, zips
+from course.teaching.collecting.collect import collect
+from course.teaching.collecting.unpack import files
 
 NB = "03_networks.ipynb"
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.teaching import exports
+from course.teaching.reporting import exports
+from course.teaching.reporting.standing import Row, Standing
 from course.teaching.roster import Student
-from course.teaching.standing import Row, Standing
 
 COLUMN = "Week 3 (4711)"
 

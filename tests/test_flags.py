@@ -3,8 +3,8 @@
 import pytest
 import submissions as s
 
-from course.teaching.flags import borrowed, copies
-from course.teaching.worker import reading
+from course.teaching.grading.flags import borrowed, copies
+from course.teaching.grading.worker import reading
 
 UNIT_02 = "def sigmoid_prime(z):\n    a = sigmoid(z)\n    return a * (1 - a)"
 BORROWED = {

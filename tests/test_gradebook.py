@@ -9,8 +9,8 @@ from made_gradebook import DUE, RESULTS, assign, class_of_three, new_book, resul
 
 from course.checks.library import exercises
 from course.home import CourseError, shipped
-from course.teaching import formgrader, gradebook
 from course.teaching.classroom import Classroom
+from course.teaching.marks import formgrader, gradebook
 
 pytest.importorskip("nbgrader", reason="nbgrader is in an extra: pip install -e '.[teach]'")
 

@@ -11,10 +11,10 @@ from course.checks.judge import FAILED, PASSED, judge
 from course.checks.library import exercises
 from course.checks.outcome import call
 from course.home import CourseError
-from course.teaching import answers, sandbox
-from course.teaching.grade import grade
-from course.teaching.questions import referring, resolving
-from course.teaching.worker import channel
+from course.teaching.grading import answers, sandbox
+from course.teaching.grading.grade import grade
+from course.teaching.grading.questions import referring, resolving
+from course.teaching.grading.worker import channel
 
 pytestmark = s.contained
 EVERY = [(unit, exercise) for unit, group in exercises().items() for exercise in group]

@@ -6,8 +6,8 @@ import os
 import pytest
 import submissions as s
 
-from course.teaching import submission
-from course.teaching.worker import notebook
+from course.teaching.grading import submission
+from course.teaching.grading.worker import notebook
 
 pytestmark = s.contained
 

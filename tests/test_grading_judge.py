@@ -10,9 +10,9 @@ import submissions as s
 from course.checks.compare import agree
 from course.checks.library import exercises
 from course.home import CourseError
-from course.teaching.questions import NUMBERS, count
-from course.teaching.session import Session
-from course.teaching.worker import channel
+from course.teaching.grading.questions import NUMBERS, count
+from course.teaching.grading.session import Session
+from course.teaching.grading.worker import channel
 
 pytestmark = s.contained
 

@@ -7,11 +7,11 @@ from textwrap import dedent
 import pytest
 import submissions as s
 
-from course.teaching import sandbox, watch
-from course.teaching.limits import Limits
-from course.teaching.line import BrokenError, Worker
-from course.teaching.seccomp import instructions
-from course.teaching.session import Session
+from course.teaching.grading import sandbox, watch
+from course.teaching.grading.limits import Limits
+from course.teaching.grading.line import BrokenError, Worker
+from course.teaching.grading.seccomp import instructions
+from course.teaching.grading.session import Session
 
 pytestmark = s.contained
 

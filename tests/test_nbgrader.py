@@ -19,7 +19,7 @@ import submissions as s
 from made_gradebook import RESULTS, class_of_three, new_book, result  # noqa: F401
 
 from course.home import shipped
-from course.teaching import formgrader, gradebook
+from course.teaching.marks import formgrader, gradebook
 
 pytest.importorskip("nbgrader", reason="nbgrader is in an extra: pip install -e '.[teach]'")
 

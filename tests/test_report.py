@@ -13,11 +13,13 @@ from typer.testing import CliRunner
 from course import cli_class
 from course.checks.library import exercises
 from course.home import CourseError
-from course.teaching import flags, report, shelf, tally, unmatched
-from course.teaching.batch import keep
 from course.teaching.classroom import Classroom
+from course.teaching.collecting import shelf, unmatched
 from course.teaching.folders import folder_name
-from course.teaching.standing import Row, Standing, gather
+from course.teaching.grading import flags
+from course.teaching.marks.batch import keep
+from course.teaching.reporting import report, tally
+from course.teaching.reporting.standing import Row, Standing, gather
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +154,8 @@ def hand_in(classroom, who, number, **more):
     about = {"file": file.name, "sha256": f"{who} {number}", "late": number == 2}
     shelf.keep(classroom, who, "03", file, about)
     verdicts = made_class.drawn("03", random.Random(2), 1)
-    keep(classroom, made_class.result(who, "03", verdicts, attempt=number) | more)
+    result = made_class.result(who, "03", verdicts, attempt=number)
+    keep(classroom, result | {"edition": "0.1.0"} | more)
 
 
 def test_a_class_folder_becomes_pages(tmp_path):

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_page import Page, safe
 
-from course.teaching import report
-from course.teaching.plain import plain
+from course.teaching.reporting import report
+from course.teaching.reporting.plain import plain
+from course.teaching.reporting.standing import Row, Standing
 from course.teaching.roster import Student
-from course.teaching.standing import Row, Standing
 
 PAYLOADS = [
     "<script>alert(1)</script>", "</style><script>", "<img src=x onerror=alert(1)>", "]]><!--",

@@ -15,8 +15,8 @@ from pathlib import Path, PurePosixPath
 from course.checks.library import exercises
 from course.home import CourseError, shipped, stamped, write_atomically
 from course.notebooks import BEGIN, NotebookError, read
-from course.teaching import recognize
 from course.teaching.classroom import Assignment, Classroom, read_assignment
+from course.teaching.collecting import recognize
 from course.teaching.records import toml
 from course.teaching.start import moment, page
 

@@ -6,8 +6,8 @@ from rich.table import Table
 from rich.text import Text
 
 from course.teaching.classroom import Classroom
-from course.teaching.collect import Collected
-from course.teaching.incoming import printable
+from course.teaching.collecting.collect import Collected
+from course.teaching.collecting.incoming import printable
 
 MOST = 20  # lines of a kind
 NAMES = 10

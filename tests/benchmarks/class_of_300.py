@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import hostile_class as made
 
-from course.teaching import batch
+from course.teaching.marks import batch
 
 STUDENTS = int(sys.argv[1]) if len(sys.argv) > 1 else 300
 LIMITS = {"cell": 3, "call": 3}

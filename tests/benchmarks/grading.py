@@ -24,8 +24,8 @@ from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
 from course.home import shipped
-from course.teaching import batch
-from course.teaching.pools import cores
+from course.teaching.marks import batch
+from course.teaching.marks.pools import cores
 
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 24
 UNIT = "01_neurons"

@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from course.teaching import recognize
 from course.teaching.classroom import Classroom
-from course.teaching.incoming import File
-from course.teaching.owners import Owner, Owners
+from course.teaching.collecting import recognize
+from course.teaching.collecting.incoming import File
+from course.teaching.collecting.owners import Owner, Owners
 from course.teaching.roster import Student
 
 LESSON = "the lesson, not the exercises"

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from course.home import CourseError
-from course.teaching import recognize, shelf, unmatched
 from course.teaching.classroom import Attempt, Classroom
-from course.teaching.deciding import Found, Item, about_namesakes, decide, needless
-from course.teaching.incoming import File
-from course.teaching.owners import Owners
+from course.teaching.collecting import recognize, shelf, unmatched
+from course.teaching.collecting.deciding import Found, Item, about_namesakes, decide, needless
+from course.teaching.collecting.incoming import File
+from course.teaching.collecting.owners import Owners
 from course.teaching.roster import Student
 
 

@@ -9,10 +9,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from course.checks.judge import BLANK, FAILED, PASSED
-from course.teaching import formgrader, gradebook
-from course.teaching.batch import Batch, grade_all
 from course.teaching.classroom import Classroom
 from course.teaching.folders import folder_name
+from course.teaching.marks import formgrader, gradebook
+from course.teaching.marks.batch import Batch, grade_all
 
 MOST = 20  # students named one by one
 

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from course.checks.library import exercises
 from course.home import CourseError
-from course.teaching import submission
 from course.teaching.classroom import Attempt, Classroom
-from course.teaching.edition import edition
-from course.teaching.grade import blank, summed
-from course.teaching.pools import Dask, Local, cores
+from course.teaching.grading import submission
+from course.teaching.grading.grade import blank, summed
+from course.teaching.grading.sandbox import probe
+from course.teaching.marks.edition import edition
+from course.teaching.marks.pools import Dask, Local, cores
 from course.teaching.records import read_json, write_json
-from course.teaching.sandbox import probe
 
 Progress = Callable[[int, int], None]
 

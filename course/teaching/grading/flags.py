@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from course.home import CourseError, shipped
-from course.teaching import submission
-from course.teaching.worker import reading
+from course.teaching.grading import submission
+from course.teaching.grading.worker import reading
 
 # Rooms of the course that an exercise is not about: whoever uses them has written the answer.
 OPEN = {"checks", "widgets", "plots", "progress", "home"}

@@ -6,10 +6,10 @@ Nothing is guessed where two students fit.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from course.teaching import recognize
+from course.teaching.collecting import recognize
+from course.teaching.collecting.matching import NOBODY, Class, Match, folded
+from course.teaching.collecting.recognize import Label
 from course.teaching.folders import folder_name
-from course.teaching.matching import NOBODY, Class, Match, folded
-from course.teaching.recognize import Label
 from course.teaching.roster import Student
 
 NAMELESS = {

@@ -15,10 +15,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from course.teaching import sandbox, watch
-from course.teaching.limits import Limits
-from course.teaching.seccomp import program
-from course.teaching.worker import channel
+from course.teaching.grading import sandbox, watch
+from course.teaching.grading.limits import Limits
+from course.teaching.grading.seccomp import program
+from course.teaching.grading.worker import channel
 
 SLICE = 0.1  # seconds between two looks at what the worker uses, however much it says
 

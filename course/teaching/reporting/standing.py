@@ -6,9 +6,9 @@ from typing import NamedTuple
 from course.checks.judge import BLANK, FAILED, PASSED
 from course.checks.library import exercises
 from course.home import CourseError
-from course.teaching import unmatched
-from course.teaching.batch import stored
 from course.teaching.classroom import Classroom
+from course.teaching.collecting import unmatched
+from course.teaching.marks.batch import stored
 from course.teaching.roster import Student
 
 WORDS = {PASSED: "right", FAILED: "not right yet", BLANK: "not attempted"}

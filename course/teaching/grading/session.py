@@ -12,11 +12,11 @@ import numpy as np
 
 from course.checks.outcome import Outcome
 from course.home import CourseError
-from course.teaching import answers
-from course.teaching.limits import Limits
-from course.teaching.line import BrokenError, Worker
-from course.teaching.questions import answered, framed, referring, resolving
-from course.teaching.worker import channel
+from course.teaching.grading import answers
+from course.teaching.grading.limits import Limits
+from course.teaching.grading.line import BrokenError, Worker
+from course.teaching.grading.questions import answered, framed, referring, resolving
+from course.teaching.grading.worker import channel
 
 MOST_QUESTIONS = 100_000  # calls of one of our functions during one call of theirs
 TIMES = 2  # a cell, or a call, after which the process is gone is tried once more

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from course.teaching.submission import LARGEST
+from course.teaching.grading.submission import LARGEST
 
 LONGEST = 500  # characters of a path
 JUNK = {"__MACOSX", ".ipynb_checkpoints", "__pycache__", ".git", ".venv"}

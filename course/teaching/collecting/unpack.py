@@ -13,8 +13,17 @@ from datetime import datetime
 from pathlib import Path
 
 from course.home import CourseError
-from course.teaching import submission, zips
-from course.teaching.incoming import JUNK, LINK, File, is_junk, is_zip, not_ours, printable
+from course.teaching.collecting import zips
+from course.teaching.collecting.incoming import (
+    JUNK,
+    LINK,
+    File,
+    is_junk,
+    is_zip,
+    not_ours,
+    printable,
+)
+from course.teaching.grading import submission
 
 
 def files(source: Path) -> Iterator[File]:

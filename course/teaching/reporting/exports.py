@@ -24,9 +24,9 @@ import re
 from pathlib import Path
 
 from course.home import write_atomically
-from course.teaching import tally
-from course.teaching.plain import NAME, plain, points
-from course.teaching.standing import WORDS, Row, Standing
+from course.teaching.reporting import tally
+from course.teaching.reporting.plain import NAME, plain, points
+from course.teaching.reporting.standing import WORDS, Row, Standing
 
 FORMULA = (
     "=",

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import numpy as np
 
 from course.checks.outcome import Strange, call
-from course.teaching import answers
-from course.teaching.line import BrokenError
-from course.teaching.worker import channel
+from course.teaching.grading import answers
+from course.teaching.grading.line import BrokenError
+from course.teaching.grading.worker import channel
 
 # Of one question. Our functions are made for a few dozen numbers; arrays of some thousands would,
 # broadcast against each other, fill the memory of the judge.

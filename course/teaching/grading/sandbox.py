@@ -17,8 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from course.home import PACKAGE, checkout
-from course.teaching.limits import Limits
-from course.teaching.seccomp import program
+from course.teaching.grading.limits import Limits
+from course.teaching.grading.seccomp import program
 
 # What a notebook finds of the course. All else of it is a stand-in that does nothing.
 MATHS = ("__init__", "functions", "gradcheck", "network", "optimizers", "training")

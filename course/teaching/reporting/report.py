@@ -20,11 +20,11 @@ from course.checks.judge import BLANK, FAILED, PASSED
 from course.home import write_atomically
 from course.plots import class_marks, still
 from course.plots.words import plural
-from course.teaching import tally
 from course.teaching.classroom import Classroom
 from course.teaching.folders import folder_name
-from course.teaching.plain import LINE, NAME, plain, points
-from course.teaching.standing import WORDS, Row, Standing, gather
+from course.teaching.reporting import tally
+from course.teaching.reporting.plain import LINE, NAME, plain, points
+from course.teaching.reporting.standing import WORDS, Row, Standing, gather
 
 TEMPLATES = Path(__file__).parent / "templates"
 WIDTHS = {"wide": 720, "narrow": 340}  # CSS pixels of the picture

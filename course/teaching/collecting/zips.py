@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
-from course.teaching.incoming import (
+from course.teaching.collecting.incoming import (
     LINK,
     LONGEST,
     TOO_LARGE,
@@ -21,7 +21,7 @@ from course.teaching.incoming import (
     not_ours,
     printable,
 )
-from course.teaching.submission import LARGEST
+from course.teaching.grading.submission import LARGEST
 
 DEEPEST = 2  # the download is 0, the zip of a student 1, and it may hold one more
 MOST_FILES = 5_000  # in the zip of a student

@@ -15,9 +15,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from course.home import CourseError
-from course.teaching import sandbox, submission, watch
-from course.teaching.edition import edition
-from course.teaching.grade import grade
+from course.teaching.grading import sandbox, submission, watch
+from course.teaching.grading.grade import grade
+from course.teaching.marks.edition import edition
 
 DASK = "pip install 'backprop-course[dask]'"
 

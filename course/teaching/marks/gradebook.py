@@ -14,7 +14,7 @@ from course.home import CourseError, shipped
 from course.notebooks import read
 from course.teaching.classroom import FILE, Attempt, Classroom
 from course.teaching.folders import folder_name
-from course.teaching.penalty import penalties
+from course.teaching.marks.penalty import penalties
 from course.teaching.records import read_toml
 from course.teaching.roster import Student
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from course.checks.library import units as exercise_names
 from course.home import shipped
-from course.teaching.incoming import NOTEBOOKS
-from course.teaching.submission import read
+from course.teaching.collecting.incoming import NOTEBOOKS
+from course.teaching.grading.submission import read
 from course.workspace import units as unit_names
 
 MOODLE = re.compile(r"(?P<name>[^_]+)_(?P<number>\d+)_assignsubmission_[a-z]+_?(?P<rest>.*)", re.S)

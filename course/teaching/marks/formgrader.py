@@ -13,10 +13,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from course.home import shipped, write_atomically
 from course.notebooks import text
-from course.teaching import submission
 from course.teaching.classroom import Attempt, Classroom
 from course.teaching.folders import folder_name
-from course.teaching.gradebook import CHECK, graded_cells, stem
+from course.teaching.grading import submission
+from course.teaching.marks.gradebook import CHECK, graded_cells, stem
 
 LONGEST = 100_000  # characters of a student's cell that are shown
 CONFIG = '''"""nbgrader on this class. Late penalties and the like can be set here."""

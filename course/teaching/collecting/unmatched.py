@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from course.teaching.classroom import Classroom
-from course.teaching.incoming import File
+from course.teaching.collecting.incoming import File
+from course.teaching.collecting.unpack import files
 from course.teaching.records import read_json, write_json
-from course.teaching.unpack import files
 
 KEY = ("source", "name", "sha256")
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from course.checks.judge import BLANK, FAILED, PASSED
 from course.checks.library import exercises
-from course.teaching import flags
-from course.teaching.standing import Row, Standing
+from course.teaching.grading import flags
+from course.teaching.reporting.standing import Row, Standing
 
 BORROWED = " uses the course's own code: "  # as `flags.borrowed` says it
 

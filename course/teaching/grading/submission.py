@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from course.teaching.worker import notebook
+from course.teaching.grading.worker import notebook
 
 LARGEST = 100 << 20  # bytes; an answer that prints without end makes a notebook of 50 MB
 

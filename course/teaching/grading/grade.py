@@ -13,11 +13,11 @@ from course.checks.judge import BLANK, FAILED, PASSED, Verdict, judge
 from course.checks.library import exercises
 from course.checks.outcome import Failure, Outcome
 from course.home import CourseError
-from course.teaching import flags, rerun, sandbox, submission
-from course.teaching.answers import words
-from course.teaching.limits import Limits
-from course.teaching.line import BrokenError
-from course.teaching.session import Session
+from course.teaching.grading import flags, rerun, sandbox, submission
+from course.teaching.grading.answers import words
+from course.teaching.grading.limits import Limits
+from course.teaching.grading.line import BrokenError
+from course.teaching.grading.session import Session
 
 LONGEST_LINE = 900  # characters; a tuple of many values has many words
 WHY = {

@@ -1,0 +1,1 @@
+"""What students uploaded, brought to where it belongs."""

@@ -1,0 +1,1 @@
+"""A whole class graded, and its marks in nbgrader's gradebook."""
