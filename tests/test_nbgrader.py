@@ -1,10 +1,12 @@
 """nbgrader on our class: its CSV and its formgrader; and nbgrader without us."""
 
+import contextlib
 import csv
 import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import sysconfig
@@ -72,10 +74,12 @@ def server(classroom):
 
 
 def address(log: Path, process) -> str:
+    """Where the server listens; it prints that a moment before it does."""
     ends = time.monotonic() + 60
     while time.monotonic() < ends and process.poll() is None:
-        if found := re.search(r"http://(localhost|127\.0\.0\.1):\d+/", log.read_text()):
-            return found[0]
+        if found := re.search(r"http://(localhost|127\.0\.0\.1):(\d+)/", log.read_text()):
+            with contextlib.suppress(OSError), socket.create_connection((found[1], int(found[2]))):
+                return found[0]
         time.sleep(0.1)
     raise AssertionError(log.read_text())
 

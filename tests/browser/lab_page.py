@@ -108,6 +108,12 @@ class Notebook:
         """Wait until the kernel has answered all that was asked of it."""
         self.page.evaluate("course.settle()")
 
+    def wait_for_a_panel(self) -> None:
+        """Wait until a live widget of this notebook shows its picture."""
+        self.page.wait_for_function(
+            "course.panels().some(p => p.querySelector('.course-picture')?.checkVisibility())"
+        )
+
     def panels(self) -> list["Panel"]:
         """The live widgets, from top to bottom."""
         found = self.page.evaluate_handle("course.panels()").get_properties().values()
@@ -121,13 +127,20 @@ class Panel:
         self.notebook, self.node = notebook, node
         self.place = f"{notebook.path}, cell {node.evaluate('node => course.cellOf(node)')}"
 
+    @contextmanager
+    def alone(self):
+        """Hides the other cells, since a long page is slow to draw."""
+        self.node.evaluate("node => course.alone(node)")
+        yield
+        self.node.evaluate("() => course.together()")
+
     def state(self) -> dict:
         """{"picture": a number for its pixels, "sentence": words, "wrong": what must not be}."""
         return self.node.evaluate("node => course.state(node)")
 
     def settled(self) -> dict:
-        self.notebook.settle()
-        return self.state()
+        """The state once the kernel has answered all that was asked of it."""
+        return self.node.evaluate("node => course.settle().then(() => course.state(node))")
 
     def changed(self, before: dict, seconds: float = 2) -> dict:
         """The state once picture and sentence differ from `before`, or when time is up."""

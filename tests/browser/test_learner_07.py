@@ -81,7 +81,7 @@ def test_the_stepper_walks_their_functions_forward_and_back_by_keyboard(learner)
 def at_the_stepper(learner):
     """The stepper of the notebook, with the focus in it."""
     learner.run("your-stepper")
-    learner.page.wait_for_selector(".course-panel .course-picture")
+    learner.notebook.wait_for_a_panel()
     [panel] = learner.notebook.panels()
     panel.node.query_selector("button.course-next").focus()
     return panel

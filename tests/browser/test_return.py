@@ -54,7 +54,7 @@ def test_before_anything_runs_the_stills_are_seen(page):
 
 def test_after_a_reload_the_pictures_move_and_the_choice_is_marked(lesson_01):
     lesson_01.reload()
-    lesson_01.page.wait_for_selector(".course-panel .course-picture")
+    lesson_01.wait_for_a_panel()
     assert_one_of_each(lesson_01)
     choice = panel(lesson_01, PREDICTION).node.query_selector("button")
     assert choice.get_attribute("aria-pressed") == "true", "the choice made is no longer marked"

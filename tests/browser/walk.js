@@ -68,6 +68,15 @@ window.course = {
     notebook.activeCell.node.focus();
   },
 
+  // Only the cell that holds `node` is seen: with a whole lesson to lay out, each frame is slow.
+  alone(node) {
+    for (const cell of course.cells()) cell.node.hidden = !cell.node.contains(node);
+  },
+
+  together() {
+    for (const cell of course.cells()) cell.node.hidden = false;
+  },
+
   scroller: () => course.panel.content.outerNode,
 
   // How many screens the notebook fills, and one of them brought into view: its place on the page.
@@ -179,8 +188,19 @@ const shown = (node, selector) =>
 
 const seen = (node) => node.innerText ?? "";
 
-// One number for what an image or a canvas shows now.
+// One number for what an image or a canvas shows now. An image that shows something else has
+// another address; reading its pixels again on every frame would slow the kernel beside it.
+const known = new WeakMap();
+
 function pixels(node) {
+  const last = known.get(node);
+  if (last && last.src === node.src) return last.hash;
+  const hash = hashed(node);
+  if (node.src && node.naturalWidth) known.set(node, { src: node.src, hash });
+  return hash;
+}
+
+function hashed(node) {
   const [width, height] = [node.naturalWidth ?? node.width, node.naturalHeight ?? node.height];
   if (!width) return 0;
   const canvas = new OffscreenCanvas(width, height);
