@@ -4,6 +4,9 @@ import re
 from contextlib import contextmanager
 from pathlib import Path
 
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+
 from browser.lab_server import TOKEN
 
 HERE = Path(__file__).parent
@@ -67,6 +70,16 @@ class LabPage:
             self.page.evaluate("course.close()")
             self.server.end_kernels()
 
+    @contextmanager
+    def scratch(self, *sources: str):
+        """A notebook with a code cell for each of `sources`, open and run."""
+        made = new_notebook(cells=[new_code_cell(source) for source in sources])
+        made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+        nbformat.write(made, self.server.workspace / "scratch.ipynb")
+        with self.notebook("scratch.ipynb") as notebook:
+            notebook.run_all()
+            yield notebook
+
 
 class Notebook:
     """One open notebook."""
@@ -103,6 +116,10 @@ class Notebook:
     def outputs(self) -> list[dict]:
         """Every output as {"cell": id, "text": what is seen, "error": traceback or ""}."""
         return self.page.evaluate("course.outputs()")
+
+    def ask(self, **expressions: str) -> dict[str, float]:
+        """What the kernel makes of Python expressions whose values are numbers."""
+        return self.page.evaluate("expressions => course.ask(expressions)", expressions)
 
     def settle(self) -> None:
         """Wait until the kernel has answered all that was asked of it."""

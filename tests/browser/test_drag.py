@@ -3,14 +3,10 @@
 import io
 import time
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 from PIL import Image
 
 SECONDS = 10
-CELLS = "from course.widgets import neuron", "neuron()"
-KERNELSPEC = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
 # On every frame: is the picture there, and where it was? And how often has it been exchanged?
 WATCH = """panel => {
     const image = panel.querySelector('img');
@@ -25,24 +21,15 @@ WATCH = """panel => {
     };
     look();
 }"""
-# Memory of the kernel, and how many widgets it knows.
-KERNEL = """async () => {
-    const code = {rss: "__import__('psutil').Process().memory_info().rss",
-                  models: "len(__import__('ipywidgets').widgets.widget._instances)"};
-    const future = course.panel.sessionContext.session.kernel.requestExecute(
-        {code: '', silent: true, user_expressions: code});
-    const {content} = await future.done;
-    return Object.fromEntries(Object.entries(content.user_expressions)
-        .map(([name, value]) => [name, Number(value.data['text/plain'])]));
-}"""
+MEMORY = {
+    "rss": "__import__('psutil').Process().memory_info().rss",
+    "models": "len(__import__('ipywidgets').widgets.widget._instances)",
+}
 
 
 @pytest.fixture(scope="module")
 def panel(page):
-    made = new_notebook(cells=[new_code_cell(source) for source in CELLS], metadata=KERNELSPEC)
-    nbformat.write(made, page.server.workspace / "drag.ipynb")
-    with page.notebook("drag.ipynb") as notebook:
-        notebook.run_all()
+    with page.scratch("from course.widgets import neuron", "neuron()") as notebook:
         [panel] = notebook.panels()
         yield panel
 
@@ -54,7 +41,7 @@ def dragged(panel):
     devtools = page.context.new_cdp_session(page)
     panel.node.evaluate(WATCH)
     drag(panel, 1)
-    before = memory(page, devtools)
+    before = memory(panel, devtools)
     faces = drag(panel, SECONDS)
     at_release = page.evaluate("watch.exchanged")
     panel.settled()
@@ -67,7 +54,7 @@ def dragged(panel):
         "pictures": at_release,
         "late": after_release,
         "state": state,
-        "growth": {name: size - before[name] for name, size in memory(page, devtools).items()},
+        "growth": {name: size - before[name] for name, size in memory(panel, devtools).items()},
     }
 
 
@@ -127,10 +114,11 @@ def drag(panel, seconds: float) -> list[bytes]:
     return faces
 
 
-def memory(page, devtools) -> dict[str, float]:
+def memory(panel, devtools) -> dict[str, float]:
+    """Bytes on the page and in the kernel, and how many widgets the kernel knows."""
     devtools.send("HeapProfiler.collectGarbage")
-    heap = page.evaluate("performance.memory.usedJSHeapSize")
-    return {"heap": heap} | page.evaluate(KERNEL)
+    heap = panel.notebook.page.evaluate("performance.memory.usedJSHeapSize")
+    return {"heap": heap} | panel.notebook.ask(**MEMORY)
 
 
 def colors(png: bytes) -> int:

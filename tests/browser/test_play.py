@@ -1,28 +1,19 @@
 """The playground in the page: it pauses at once, and a run or a restart leaves nothing running."""
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 
-CELLS = "from course.widgets import playground", 'playground("moons")'
-KERNELSPEC = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-TASKS = """async () => {
-    const code = {tasks: "len(__import__('asyncio').all_tasks())"};
-    const future = course.panel.sessionContext.session.kernel.requestExecute(
-        {code: '', silent: true, user_expressions: code});
-    const {content} = await future.done;
-    return Number(content.user_expressions.tasks.data['text/plain']);
-}"""
+TASKS = "len(__import__('asyncio').all_tasks())"
 
 
 @pytest.fixture(scope="module")
 def notebook(page):
-    made = new_notebook(cells=[new_code_cell(source) for source in CELLS], metadata=KERNELSPEC)
-    nbformat.write(made, page.server.workspace / "play.ipynb")
-    with page.notebook("play.ipynb") as notebook:
-        notebook.run_all()
-        notebook.idle_tasks = notebook.page.evaluate(TASKS)
+    with page.scratch("from course.widgets import playground", 'playground("moons")') as notebook:
+        notebook.idle_tasks = tasks(notebook)
         yield notebook
+
+
+def tasks(notebook) -> float:
+    return notebook.ask(tasks=TASKS)["tasks"]
 
 
 def press(notebook, label: str) -> None:
@@ -47,7 +38,7 @@ def assert_at_rest(notebook) -> None:
     before = panel.settled()
     notebook.page.wait_for_timeout(700)
     assert panel.state() == before, "it goes on moving"
-    assert notebook.page.evaluate(TASKS) == notebook.idle_tasks, "a task is left in the kernel"
+    assert tasks(notebook) == notebook.idle_tasks, "a task is left in the kernel"
 
 
 def test_pause_answers_at_once_and_play_goes_on(notebook):
@@ -66,7 +57,7 @@ def test_the_page_answers_while_it_plays(notebook):
     [panel] = notebook.panels()
     panel.node.query_selector("select").select_option(index=2)
     notebook.settle()
-    assert notebook.page.evaluate(TASKS) == notebook.idle_tasks + 1, "it no longer plays"
+    assert tasks(notebook) == notebook.idle_tasks + 1, "it no longer plays"
     press(notebook, "Pause")
     assert_at_rest(notebook)
 

@@ -60,6 +60,14 @@ window.course = {
     }
   },
 
+  // The numbers that the kernel makes of expressions, by their names.
+  async ask(expressions) {
+    const code = { code: "", silent: true, user_expressions: expressions };
+    const { content } = await course.panel.sessionContext.session.kernel.requestExecute(code).done;
+    const values = Object.entries(content.user_expressions);
+    return Object.fromEntries(values.map(([name, v]) => [name, Number(v.data["text/plain"])]));
+  },
+
   // In command mode, on the cell that holds `node`, as after running it.
   select(node) {
     const notebook = course.panel.content;
