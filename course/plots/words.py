@@ -3,6 +3,7 @@
 import math
 
 MINUS = "−"
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def number(value: float, digits: int = 2) -> str:
@@ -48,6 +49,11 @@ def percent(share: float) -> str:
 def at_least(share: float) -> str:
     """``at least 95 %`` for 0.97: in steps of 5 %, so that it is the same on every machine."""
     return f"at least {min(95, 5 * int(20 * float(share)))} %"
+
+
+def subscript(number: int) -> str:
+    """``₁₂`` for 12, as an index stands in print."""
+    return str(number).translate(LOWERED)
 
 
 def plural(count: int, noun: str) -> str:

@@ -40,10 +40,12 @@ def read_json(path: Path) -> dict:
 
 
 def write_json(path: Path, value: dict) -> None:
+    """Write plain data to a file, whole or not at all."""
     write_atomically(path, json_bytes(value))
 
 
 def json_bytes(value: dict) -> bytes:
+    """Plain data as indented JSON, anything beyond ASCII escaped."""
     return (json.dumps(value, indent=1) + "\n").encode()
 
 

@@ -42,6 +42,8 @@ class Student:
 
 
 class Roster(NamedTuple):
+    """The class list: its students, in the order of the file."""
+
     students: tuple[Student, ...]
 
     @classmethod

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from course.autograd import Value
+from course.plots.words import subscript
 from course.widgets.yours import YoursError
 
 FUNCTIONS = ("exp", "log", "tanh", "sigmoid", "relu")
@@ -76,10 +77,6 @@ def compute(parts: Sequence[Part], values: Mapping[str, float]) -> tuple[list[Va
         if not math.isfinite(nodes[-1].data):
             return nodes[:-1], f"{nodes[-1].formula} is too large for a float"
     return nodes, ""
-
-
-def subscript(number: int) -> str:
-    return "".join("₀₁₂₃₄₅₆₇₈₉"[int(digit)] for digit in str(number))
 
 
 def _node(part: Part, inputs: list[Value], values: Mapping[str, float]) -> Value:

@@ -145,11 +145,13 @@ def unfound(session: Session, exercise: Exercise, cells: list[int]) -> dict:
 
 
 def blank(exercise: Exercise, why: str) -> dict:
+    """The result of an exercise that is not there; `why` says more, or is ""."""
     headline = f"{exercise.name}: not attempted yet."
     return told(exercise, Verdict(exercise.name, BLANK, headline, (why,) if why else ()))
 
 
 def told(exercise: Exercise, said: Verdict) -> dict:
+    """A verdict as the plain data of one exercise's result; what a student influenced is cut."""
     passed = said.status == PASSED
     return {
         "name": exercise.name,
@@ -164,6 +166,7 @@ def told(exercise: Exercise, said: Verdict) -> dict:
 
 
 def summed(verdicts: list[dict], *, notes: list[str] = (), problem: str = "") -> dict:
+    """The part of a result that follows from its exercises: points, texts, problem."""
     return {
         "points": sum(v["points"] for v in verdicts),
         "max_points": sum(v["max_points"] for v in verdicts),
@@ -175,6 +178,7 @@ def summed(verdicts: list[dict], *, notes: list[str] = (), problem: str = "") ->
 
 
 def about_cells(session: Session) -> list[str]:
+    """For the instructor: which cells raised, and which were left out, ten of each at most."""
     raised = [
         f"Cell {n + 1} raised {kind}: {m}" for n, (kind, m, _) in sorted(session.errors.items())
     ]

@@ -78,6 +78,7 @@ def results(classroom: Classroom, unit: str) -> list[dict]:
 
 
 def job(attempt: Attempt) -> dict:
+    """What `grade` is told of an attempt, without seed and limits."""
     about = {"student": attempt.student, "unit": attempt.unit, "attempt": attempt.number}
     return about | {"path": str(attempt.path)}
 
@@ -112,6 +113,7 @@ def trouble(job: dict, error: Exception) -> dict:
 
 
 def keep(classroom: Classroom, result: dict) -> None:
+    """Write a result to its place in graded/, with the key of all that it depends on."""
     path = classroom.graded(result["student"], result["unit"], result["attempt"])
     given = key(classroom, result["unit"], result["sha256"], result["edition"])
     write_json(path, result | {"key": given})
@@ -135,6 +137,7 @@ def stored(classroom: Classroom, attempt: Attempt) -> dict:
 
 
 def where(classroom: Classroom, attempt: Attempt):
+    """The file that holds the result of an attempt, once it is graded."""
     return classroom.graded(attempt.student, attempt.unit, attempt.number)
 
 

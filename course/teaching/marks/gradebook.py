@@ -70,6 +70,7 @@ def opened(url: str) -> Iterator:
 
 @contextmanager
 def scripts_on_path() -> Iterator[None]:
+    """Within it, programs of this Python are found: nbgrader calls alembic by its name."""
     before = os.environ.get("PATH", "")
     os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), before])
     try:

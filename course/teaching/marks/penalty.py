@@ -31,6 +31,7 @@ def penalties(classroom: Classroom) -> Callable[[str, float, float], float | Non
 
 @contextmanager
 def on_path(folder: str) -> Iterator[None]:
+    """Within it, modules in `folder` can be imported: a class's own late penalty."""
     sys.path.insert(0, folder)
     try:
         yield

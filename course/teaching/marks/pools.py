@@ -156,6 +156,7 @@ class Dask:
 
 
 def connected(address: str, seconds: float = 20):
+    """A client of the Dask scheduler at `address`. CourseError if there is none in `seconds`."""
     try:
         from distributed import Client
     except ImportError:

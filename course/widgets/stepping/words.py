@@ -23,6 +23,7 @@ def place(w: Writer, layer: int) -> str:
 
 
 def start(w: Writer) -> str:
+    """What goes in, and what is wanted."""
     n = w.n
     return (
         f"x = {w.row(n.x)} goes in, y = {w.row(n.y)} is wanted. Next goes forward to the "
@@ -31,6 +32,7 @@ def start(w: Writer) -> str:
 
 
 def loss(w: Writer) -> str:
+    """What came out, what was wanted, and the loss."""
     n = w.n
     made = f"a = {w.row(n.a[n.last])}"
     if n.p is not None:
@@ -40,6 +42,7 @@ def loss(w: Writer) -> str:
 
 
 def after(w: Writer) -> str:
+    """The loss before and after the update."""
     n, change = w.n, w.n.new_loss - w.n.loss
     verdict = f"the loss fell by {w.say(-change)}" if change < 0 else f"it grew by {w.say(change)}"
     if not np.isfinite(change):
@@ -54,6 +57,7 @@ def after(w: Writer) -> str:
 
 
 def forward(w: Writer, layer: int) -> str:
+    """The forward pass of a whole layer."""
     n = w.n
     return (
         f"Forward, {place(w, layer)}: {w.a(layer - 1)} times the weights, plus the biases, is "
@@ -62,6 +66,7 @@ def forward(w: Writer, layer: int) -> str:
 
 
 def forward_unit(w: Writer, layer: int, j: int) -> str:
+    """The forward pass of unit j, counted from 0."""
     n = w.n
     given = "its input" if n.sizes[layer - 1] == 1 else f"its {n.sizes[layer - 1]} inputs"
     weights = "its weight" if n.sizes[layer - 1] == 1 else "their weights"
@@ -77,6 +82,7 @@ def _bends(w: Writer, layer: int) -> str:
 
 
 def error(w: Writer, layer: int) -> str:
+    """The errors δ of a whole layer, and where they come from."""
     dz = w.row(w.n.dz[layer])
     if layer == w.n.last:
         return f"Backward, {place(w, layer)}: {_at_loss(w)}. The errors are δ{layer} = {dz}."
@@ -90,6 +96,7 @@ def error(w: Writer, layer: int) -> str:
 
 
 def error_unit(w: Writer, layer: int, j: int) -> str:
+    """The error δ of unit j."""
     n = w.n
     start = f"Backward, unit {j + 1} of {place(w, layer)}: "
     dz = f"δ = {w.say(n.dz[layer][0, j])}"
@@ -118,6 +125,7 @@ def _at_loss(w: Writer) -> str:
 
 
 def gradient(w: Writer, layer: int) -> str:
+    """The gradients of a layer's weights and biases."""
     n, dW = w.n, w.n.dW[layer]
     return (
         f"Gradients of {place(w, layer)}: every weight gets what entered it times the error behind "
@@ -127,6 +135,7 @@ def gradient(w: Writer, layer: int) -> str:
 
 
 def gradient_unit(w: Writer, layer: int, j: int) -> str:
+    """The gradients of the weights into unit j, and of its bias."""
     n = w.n
     return (
         f"Gradients, unit {j + 1} of {place(w, layer)}: each weight gets what entered it times "
@@ -136,6 +145,7 @@ def gradient_unit(w: Writer, layer: int, j: int) -> str:
 
 
 def update(w: Writer, layer: int) -> str:
+    """The step of a whole layer."""
     n = w.n
     return (
         f"Update of {place(w, layer)}: each weight and bias goes η = {w.say(n.lr)} times its "
@@ -145,6 +155,7 @@ def update(w: Writer, layer: int) -> str:
 
 
 def update_unit(w: Writer, layer: int, j: int) -> str:
+    """The step of the weights into unit j, and of its bias."""
     n, W = w.n, symbol("W", layer)
     return (
         f"Update, unit {j + 1} of {place(w, layer)}: against the gradient, η = {w.say(n.lr)} times "

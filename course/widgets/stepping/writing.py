@@ -7,14 +7,13 @@ names of the code, with units counted from 1. δ is ∂L/∂z, `dz` in code.
 import numpy as np
 
 from course.functions import ACTIVATIONS, identity, leaky_relu, relu, sigmoid, tanh
-from course.plots.words import MINUS, figures, plural
+from course.plots.words import MINUS, figures, plural, subscript
 from course.walkthrough import Numbers
 
 WIDE = 80  # characters of a line
 ROW = 7  # numbers of a vector, and
 BLOCK = 6  # of a matrix, that are written out
 SYMBOLS = {sigmoid: "σ", tanh: "tanh", relu: "relu", leaky_relu: "leaky_relu"}
-LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 class Writer:
@@ -100,7 +99,7 @@ def symbol(name: str, layer, *units: int) -> str:
 
 def lowered(unit: int) -> str:
     """The unit's number, from 1 on, as an index."""
-    return str(unit + 1).translate(LOWERED)
+    return subscript(unit + 1)
 
 
 def called(function, otherwise: str) -> str:
