@@ -196,3 +196,12 @@ def test_of_two_mistakes_at_once_the_first_to_show_is_named(shown):
     text = shown[0][0]["text/plain"]
     assert "On the simplest inputs it looks like this: " in text
     assert "one-sided difference" in text
+
+
+def test_a_card_sets_code_and_emphasis_and_leaves_products_alone():
+    line = "the *other* one: `a * b * c`, x*y*z, 2 * 3 * 4 <*b*> and a lone ` here"
+    assert card.marked_up(line) == (
+        "the <em>other</em> one: <code>a * b * c</code>, x*y*z, 2 * 3 * 4 &lt;<em>b</em>&gt; "
+        "and a lone ` here"
+    )
+    assert "<em>" not in card.marked_up(line, emphasis=False)

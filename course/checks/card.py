@@ -12,6 +12,7 @@ STYLE = (
     "border-left: 4px solid {color}; padding: 0.35em 0.9em; margin: 0.3em 0; max-width: 52em; "
     "line-height: 1.5"
 )
+EMPHASIS = re.compile(r"(?<![\w*])\*(\w|\w[^*]*\w)\*(?![\w*])")  # not a * b, nor a*b*c
 
 
 def show(status: str, text: str, about: dict | None = None) -> None:
@@ -21,12 +22,20 @@ def show(status: str, text: str, about: dict | None = None) -> None:
 
 
 def as_html(status: str, text: str) -> str:
-    """The card. Everything in `text` is escaped; `code` in backticks is set as code."""
+    """The card. Everything in `text` is escaped; see `marked_up`."""
     headline, *lines = (marked_up(line.strip()) for line in text.splitlines())
     body = "".join(f"<div>{line}</div>" for line in lines)
     style = STYLE.format(color=BORDER[status])
     return f'<div style="{style}"><div><strong>{headline}</strong></div>{body}</div>'
 
 
-def marked_up(line: str) -> str:
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(line, quote=False))
+def marked_up(line: str, emphasis: bool = True) -> str:
+    """`line` as HTML: escaped, `code` in backticks as code, and *this* in stars emphasized.
+
+    Without `emphasis` the stars stay: in a line that others wrote they may mean anything.
+    """
+    parts = re.split("`([^`]+)`", html.escape(line, quote=False))
+    if emphasis:
+        parts[::2] = (EMPHASIS.sub(r"<em>\1</em>", part) for part in parts[::2])
+    parts[1::2] = (f"<code>{part}</code>" for part in parts[1::2])
+    return "".join(parts)

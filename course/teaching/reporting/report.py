@@ -104,7 +104,7 @@ def environment() -> jinja2.Environment:
 
 def prose(text: str, limit: int = LINE) -> Markup:
     """A sentence, `code` in backticks set as code, the rest escaped: as on the learner's card."""
-    return Markup(marked_up(plain(text, limit)))
+    return Markup(marked_up(plain(text, limit), emphasis=False))
 
 
 def named(row: Row) -> str:
