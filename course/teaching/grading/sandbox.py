@@ -98,33 +98,49 @@ def _command(limits: Limits) -> tuple[str, ...]:
     binds = [(path, path) for path in shown if path.exists()] + files
     targets = [to for _, to in binds] + [Path(path) for path in (*SYSTEM, HOME, "/dev/null")]
     parents = {folder for to in targets for folder in to.parents if folder != Path("/")}
-    options = [shutil.which("bwrap") or "bwrap", "--die-with-parent", "--new-session"]
-    options += ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"]
+    folders = sorted(parents - {Path(path) for path in SYSTEM})
+    return (
+        *(shutil.which("bwrap") or "bwrap", "--die-with-parent", "--new-session", *_unshared()),
+        *_writable("/tmp", limits.files),
+        *(word for path in folders for word in ("--perms", "0755", "--dir", str(path))),
+        *_system(),
+        *(word for path, to in binds for word in ("--ro-bind", str(path), str(to))),
+        *(word for path in hidden(shown) for word in _closed(path)),
+        *("--size", "65536", "--tmpfs", "/dev"),
+        *(word for name in DEVICES for word in ("--dev-bind", f"/dev/{name}", f"/dev/{name}")),
+        *("--remount-ro", "/dev", *_writable(HOME, limits.files)),
+        *("--remount-ro", "/", "--chdir", HOME),
+    )
+
+
+def _unshared() -> list[str]:
+    """Namespaces of its own, no privileges; as root those that `start.py` needs to give root up."""
+    options = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"]
     options += ["--unshare-cgroup-try", "--hostname", "localhost", "--cap-drop", "ALL"]
     if os.geteuid() == 0:
-        options += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
-    else:
-        options += ["--unshare-user", "--uid", NOBODY, "--gid", NOBODY]
-    options += ["--perms", "1777", "--size", str(limits.files), "--tmpfs", "/tmp"]
-    for path in sorted(parents - {Path(path) for path in SYSTEM}):
-        options += ["--perms", "0755", "--dir", str(path)]
+        return [*options, "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    return [*options, "--unshare-user", "--uid", NOBODY, "--gid", NOBODY]
+
+
+def _system() -> list[str]:
+    """The system's own folders, to read."""
+    options = []
     for path in map(Path, SYSTEM):
         if path.is_symlink():
             options += ["--symlink", os.readlink(path), str(path)]
         elif path.exists():
             options += ["--ro-bind", str(path), str(path)]
-    for path, to in binds:
-        options += ["--ro-bind", str(path), str(to)]
-    for path in hidden(shown):
-        options += ["--perms", "0000", "--size", "4096", "--tmpfs", str(path)]
-        options += ["--remount-ro", str(path)]
-    options += ["--size", "65536", "--tmpfs", "/dev"]
-    for name in DEVICES:
-        options += ["--dev-bind", f"/dev/{name}", f"/dev/{name}"]
-    options += ["--remount-ro", "/dev"]
-    options += ["--perms", "1777", "--size", str(limits.files), "--tmpfs", HOME]
-    options += ["--remount-ro", "/", "--chdir", HOME]
-    return tuple(options)
+    return options
+
+
+def _writable(folder: str, size: int) -> tuple[str, ...]:
+    return "--perms", "1777", "--size", str(size), "--tmpfs", folder
+
+
+def _closed(folder: Path) -> tuple[str, ...]:
+    """Something empty, over what nobody may see."""
+    covered = "--perms", "0000", "--size", "4096", "--tmpfs", str(folder)
+    return *covered, "--remount-ro", str(folder)
 
 
 def command(limits: Limits, seccomp: int | None = None) -> list[str]:
