@@ -42,6 +42,7 @@ def new(
     from course.home import write_atomically
     from course.teaching.classroom import Classroom
     from course.teaching.roster import Roster
+    from course.teaching.start import counted
 
     students = Roster.read(roster.expanduser()).students if roster else ()
     data = roster.expanduser().read_bytes() if roster else b""
@@ -49,7 +50,7 @@ def new(
     print(f"Made the class {classroom.name} in {classroom.folder}")
     if roster:
         write_atomically(classroom.roster_path, data)
-        print(f"{_number(len(students), 'student')} on the class list, roster.csv.")
+        print(f"{counted(len(students), 'student')} on the class list, roster.csv.")
     else:
         print("A class list is optional: put it there as roster.csv (columns id, name, email).")
     print(f"Next: cd {classroom.folder}, then course class assign 03 --due 2027-01-15")
@@ -73,7 +74,7 @@ def assign(
 
     from course.teaching import assign as room
     from course.teaching.classroom import Classroom
-    from course.teaching.start import moment
+    from course.teaching.start import counted, moment
     from course.workspace import find_unit
 
     classroom = Classroom.find(folder)
@@ -81,7 +82,7 @@ def assign(
     numbers = [find_unit(unit)[:2] for unit in units]
     path = room.assign(classroom, numbers, when, out, name, again=again)
     total = sum(sum(points.values()) for points in room.points(numbers).values())
-    print(f"Wrote {path}: {_number(len(numbers), 'unit')}, {_number(total, 'point')}.")
+    print(f"Wrote {path}: {counted(len(numbers), 'unit')}, {counted(total, 'point')}.")
     print(f"Due: {moment(when)}." if when else "No due date: --due 2027-01-15 would set one.")
     if when and when < datetime.now(when.tzinfo):
         print("That is in the past.")
@@ -171,6 +172,7 @@ def report(
     from course.teaching.reporting import exports
     from course.teaching.reporting import report as room
     from course.teaching.reporting.standing import gather
+    from course.teaching.start import counted
     from course.workspace import find_unit, title
 
     name = find_unit(unit)
@@ -179,13 +181,9 @@ def report(
     page = room.write(standing, classroom.reports / name[:2], title(name))
     exports.write(standing, page.parent, column or name.replace("_", " "))
     print(f"Wrote {page}")
-    print(f"In students/ {_number(len(standing.graded), 'page')}; moodle.csv and canvas.csv.")
+    print(f"In students/ {counted(len(standing.graded), 'page')}; moodle.csv and canvas.csv.")
     if standing.waiting:
-        waiting = _number(len(standing.waiting), "submission")
+        waiting = counted(len(standing.waiting), "submission")
         print(f"Not graded yet: {waiting}. course class grade {name[:2]}")
     if open_:
         webbrowser.open(page.as_uri())
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"

@@ -19,7 +19,7 @@ def page(assignment: Assignment, hand_in: list[str], course: str) -> str:
     total = sum(sum(points.values()) for points in assignment.points.values())
     return f"""# {assignment.name}
 
-**Due: {moment(assignment.due)}.** {_points(total)} in all.
+**Due: {moment(assignment.due)}.** {counted(total, "point")} in all.
 
 ## Start
 
@@ -71,5 +71,6 @@ def _table(assignment: Assignment, names: dict[str, str]) -> str:
     return "\n".join(lines)
 
 
-def _points(number: int) -> str:
-    return f"{number} point{'' if number == 1 else 's'}"
+def counted(number: int, word: str) -> str:
+    """``1 unit``, ``2 units``."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
