@@ -36,7 +36,8 @@ def lab(tmp_path_factory):
     """`course lab`, running. What it writes until its very end is clean."""
     with lab_server.running(tmp_path_factory.mktemp("lab")) as server:
         yield server
-    assert server.bad_lines() == [], "`course lab` wrote these lines when it ended"
+    bad = server.bad_lines()
+    assert not bad, "`course lab` wrote these lines when it ended:\n" + "\n".join(bad)
 
 
 @pytest.fixture(scope="package")
@@ -59,6 +60,14 @@ def lesson(page, request):
     with page.notebook(f"notebooks/{request.param}.ipynb") as notebook:
         notebook.run_all()
         yield notebook
+
+
+@pytest.fixture(scope="package", params=["light", "dark"])
+def theme(page, request):
+    """Every test that asks for it sees both; a lesson goes from light to dark only once."""
+    page.set_theme(request.param)
+    yield request.param
+    page.set_theme("light")
 
 
 @pytest.fixture(autouse=True)

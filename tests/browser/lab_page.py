@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 # Complaints of JupyterLab's own: of a notebook closed early, of a theme changed again and again.
 NOT_OURS = "Could not restore the debugger state", "Failed to execute 'removeChild' on 'Node'"
 PATIENCE = 60_000  # ms for whatever must come; on a busy machine kernels start slowly
+LESSON = 300_000  # ms for all cells of a notebook
 
 
 class LabPage:
@@ -108,7 +109,7 @@ class Notebook:
         """Run every cell, as Run All Cells does."""
         self.page.evaluate("course.runAll()")
         try:
-            self.page.wait_for_function("course.done")
+            self.page.wait_for_function("course.done", timeout=LESSON)
         except Exception as late:
             busy = self.page.evaluate("course.busy()")
             raise AssertionError(f"{self.path}: cells {busy} are still running") from late

@@ -38,8 +38,9 @@ def move_all(panel, hand: dict) -> list[str]:
             go_elsewhere(panel)
             again = hand[kind](panel, control)
             failed += [f"{place}: {what}" for what in missing if again]
-        for toggle in panel.node.query_selector_all(TOGGLES_ON):
-            toggle.click()
+        if kind in ("button", "toggle"):
+            for toggle in panel.node.query_selector_all(TOGGLES_ON):
+                toggle.click()
     return failed
 
 
@@ -70,8 +71,11 @@ def follow(panel, moves) -> list[str]:
     before = panel.settled()
     for label, move in moves:
         move()
-        failed += compare(before, panel.changed(before), label)
-        before = panel.settled()  # what it comes to rest at
+        now = panel.settled()
+        if compare(before, now, label):  # it may be on its way: what plays takes its time
+            failed += compare(before, panel.changed(before), label)
+            now = panel.settled()
+        before = now
     return failed
 
 

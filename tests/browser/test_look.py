@@ -18,13 +18,6 @@ TOO_WIDE = """() => [...course.panel.node.querySelectorAll(
     .map(node => `cell ${course.cellOf(node)}: ${node.outerHTML.slice(0, 120)}`)"""
 
 
-@pytest.fixture(params=["light", "dark"])
-def theme(request, page):
-    page.set_theme(request.param)
-    yield request.param
-    page.set_theme("light")
-
-
 @pytest.fixture(params=[1280, 800])
 def width(request, page):
     page.page.set_viewport_size({"width": request.param, "height": PIECE})
