@@ -1,12 +1,16 @@
 """The tables that the command prints."""
 
+from typing import TYPE_CHECKING
+
 from rich.table import Table
 from rich.text import Text
 
 from course.checks import units as exercises
 from course.progress import Unit, summary
-from course.selfcheck import Verdict
 from course.workspace import title, units
+
+if TYPE_CHECKING:  # nbformat takes a second to load, and the progress needs none of it
+    from course.selfcheck import Verdict
 
 MARKS = {"passed": "✓ passed", "failed": "✗ failed"}
 NOTHING = Unit(set(), set(), set(), 0, "")
@@ -26,7 +30,7 @@ def progress() -> Table:
     return table
 
 
-def verdicts(found: list[Verdict]) -> Table:
+def verdicts(found: "list[Verdict]") -> Table:
     """What the checks said, a row an exercise."""
     table = Table("Exercise", "Result", "What the check says")
     for verdict in found:

@@ -59,11 +59,11 @@ def compare(whole, stopped, handed_in) -> None:
     first, second = batch.results(whole, "01"), batch.results(stopped, "01")
     wrong = [r["student"] for r in first if r["points"] != handed_in[r["student"]][1]]
     differ = [a["student"] for a, b in zip(first, second, strict=True) if a != b]
-    book = made.marks(whole)
+    book, again = made.entered(whole), made.entered(stopped)
     print(f"wrong marks: {len(wrong)} {wrong}")
     print(f"results that differ: {len(differ)} {differ}")
-    print(f"gradebooks: {len(book)} students, same: {book == made.marks(stopped)}")
-    sys.exit(bool(wrong or differ or book != made.marks(stopped) or len(book) != STUDENTS))
+    print(f"gradebooks: {len(book)} students, same: {book == again}")
+    sys.exit(bool(wrong or differ or book != again or len(book) != STUDENTS))
 
 
 if __name__ == "__main__":
