@@ -18,6 +18,7 @@ NAME = """node => node.getAttribute('aria-label') || node.labels?.[0]?.innerText
     || (node.matches('.widget-readout') ? 'number of ' : '') +
     (node.closest('.jupyter-widgets')?.querySelector('.widget-label')?.innerText
         || node.innerText)"""
+ABOUT = f"node => [({KIND})(node), ({NAME})(node).trim(), node.disabled === true]"
 TOGGLES_ON = ".widget-toggle-button.mod-active"
 
 
@@ -25,12 +26,12 @@ def move_all(panel, hand: dict) -> list[str]:
     """Move every control of `panel`; return what did not happen as expected."""
     failed = []
     for control in controls(panel) + (targets(panel) if "picture" in hand else []):
-        kind, name = control.evaluate(KIND), control.evaluate(NAME).strip()
+        kind, name, disabled = control.evaluate(ABOUT)
         place = f"{panel.place}, control {name!r}"
         if kind not in hand:
             failed.append(f"{place}: nobody knows how to move {kind}; tell tests/browser/hands.py")
             continue
-        if control.is_disabled():
+        if disabled:
             failed.append(f"{place}: it is still disabled when all before it have been moved")
             continue
         missing = hand[kind](panel, control)

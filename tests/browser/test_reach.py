@@ -72,15 +72,12 @@ def test_every_control_is_reached_with_tab(lesson):
 def unreached(panel) -> list[str]:
     """Names of the controls that Tab, pressed again and again from the cell on, passes by."""
     page = panel.notebook.page
-    left = dict(enumerate(c for c in moving.controls(panel) if c.is_enabled()))
-    panel.node.evaluate("node => course.select(node)")
+    controls = moving.controls(panel)
+    left = {index for index, control in enumerate(controls) if control.is_enabled()}
+    panel.node.evaluate("node => { window.stops = course.controls(node); course.select(node); }")
     for _ in range(len(left) + 12):  # a few stops of JupyterLab's own lie on the way
         if not left:
             break
         page.keyboard.press("Tab")
-        left = {
-            index: control
-            for index, control in left.items()
-            if not control.evaluate("node => node === document.activeElement")
-        }
-    return [control.evaluate(moving.NAME) for control in left.values()]
+        left.discard(page.evaluate("stops.indexOf(document.activeElement)"))
+    return [controls[index].evaluate(moving.NAME) for index in left]
