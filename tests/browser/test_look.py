@@ -3,6 +3,7 @@
 What a machine can see is asserted: nothing of ours is wider than the page leaves room for.
 """
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,15 @@ def test_it_fits_and_is_kept_to_look_at(lesson, theme, width):
     pieces = lesson.page.evaluate("course.pieces()")
     for number in range(pieces):
         clip = lesson.page.evaluate("number => course.show(number)", number)
-        lesson.page.screenshot(path=FOLDER / f"{name}-{number}.png", clip=clip)
+        (FOLDER / f"{name}-{number}.png").write_bytes(photograph(lesson.page, clip))
     found = lesson.page.evaluate(TOO_WIDE)
     assert not found, f"{lesson.path}, {width} px wide: cut off at the right\n" + "\n".join(found)
+
+
+def photograph(page, clip: dict) -> bytes:
+    """A piece of the page as PNG. Playwright's own way packs it small, which takes its time."""
+    devtools = page.context.new_cdp_session(page)
+    quick = {"optimizeForSpeed": True, "clip": clip | {"scale": 1}}
+    data = devtools.send("Page.captureScreenshot", quick)["data"]
+    devtools.detach()
+    return base64.b64decode(data)

@@ -54,10 +54,9 @@ window.course = {
   // since a slider waits for the answer to its last change before it sends the next.
   async settle() {
     const kernel = course.panel.sessionContext.session.kernel;
-    for (let i = 0; i < 2; i++) {
+    for (let i = 0; i < 2; i++)
       await within(60, kernel.requestKernelInfo(), "an answer of the kernel");
-      await frame();
-    }
+    await frame();
   },
 
   // The numbers that the kernel makes of expressions, by their names.
