@@ -113,16 +113,18 @@ def _digest(path: Path) -> str | None:
         return None
     content = path.read_bytes()
     if path.suffix == ".ipynb":
-        # A damaged file of the learner's is theirs too, byte by byte.
-        with suppress(ValueError, LookupError, TypeError, RecursionError):
+        with suppress(CourseError):  # a damaged file of the learner's is theirs too, byte by byte
             content = json.dumps([cell for cell in _cells(path) if cell[1].strip()]).encode()
     return hashlib.sha256(content).hexdigest()
 
 
 def _cells(path: Path) -> list[tuple[str, str]]:
     """Type and source of each cell. Read as JSON: nbformat takes a second to load."""
-    cells = json.loads(path.read_bytes())["cells"]
-    return [(cell["cell_type"], "".join(cell["source"])) for cell in cells]
+    try:
+        cells = json.loads(path.read_bytes())["cells"]
+        return [(cell["cell_type"], "".join(cell["source"])) for cell in cells]
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise CourseError(f"{path} is damaged, it is not a notebook: {error}") from error
 
 
 def _newer(name: str) -> str:

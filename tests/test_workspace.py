@@ -210,3 +210,10 @@ def test_unknown_units_are_told_with_the_known_ones(source, wanted):
 
 def test_title(source):
     assert workspace.title("01_neurons", source) == "One **neuron**"
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"cells": [{"cell_type": "markdown"}]}'])
+def test_a_damaged_lesson_is_named(source, content):
+    (source / "notebooks" / "01_neurons.ipynb").write_text(content)
+    with pytest.raises(CourseError, match=r"01_neurons\.ipynb is damaged"):
+        workspace.title("01_neurons", source)

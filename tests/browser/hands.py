@@ -87,13 +87,11 @@ def menu_by_keys(panel, select):
 
 
 def menu_by_mouse(panel, select):
-    """The first and the last; by keyboard every one is chosen."""
     select.click(trial=True)
     names = select.evaluate("node => [...node.options].map(option => option.label)")
-    ends = names[0], names[-1]
-    select.select_option(label=ends[-1])
+    select.select_option(label=names[-1])
     return follow(
-        panel, [(f"chose {n!r}", lambda n=n: select.select_option(label=n)) for n in ends]
+        panel, [(f"chose {n!r}", lambda n=n: select.select_option(label=n)) for n in names]
     )
 
 

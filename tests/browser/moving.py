@@ -18,7 +18,8 @@ NAME = """node => node.getAttribute('aria-label') || node.labels?.[0]?.innerText
     || (node.matches('.widget-readout') ? 'number of ' : '') +
     (node.closest('.jupyter-widgets')?.querySelector('.widget-label')?.innerText
         || node.innerText)"""
-ABOUT = f"node => [({KIND})(node), ({NAME})(node).trim(), node.disabled === true]"
+DISABLED = "node => Boolean(node.closest(':disabled, [aria-disabled=true]'))"
+ABOUT = f"node => [({KIND})(node), ({NAME})(node).trim(), ({DISABLED})(node)]"
 TOGGLES_ON = ".widget-toggle-button.mod-active"
 
 
