@@ -61,6 +61,19 @@ def test_the_background_is_drawn_again_only_when_something_else_changed(monkeypa
     assert drawn == [1]
 
 
+def test_a_sharper_picture_shows_the_same_with_more_pixels():
+    line, canvas = moving_line()
+    canvas.png()
+    for sharpness in (2, 1):
+        canvas.sharpen(sharpness)
+        line.set_data([0, 1], [1, 0])
+        assert pixels(canvas.png()).shape == (360 * sharpness, 640 * sharpness, 3)
+        line.set_data([0, 1], [0, 1])
+        moved = canvas.png()
+        canvas.redraw()
+        assert moved == canvas.png()
+
+
 def test_the_png_is_what_was_drawn():
     line, canvas = moving_line()
     seen = pixels(canvas.png())

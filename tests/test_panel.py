@@ -57,6 +57,15 @@ def test_a_new_panel_shows_its_start():
     assert panel.picture.width == 640
 
 
+def test_a_sharper_screen_gets_a_sharper_picture_of_the_same():
+    dot = Dot()
+    drawn = len(dot.threads)
+    dot.panel.picture.sharpness = 2
+    assert Image.open(io.BytesIO(dot.panel.picture.png)).size == (1280, 720)
+    assert dot.panel.picture.width == 640
+    assert len(dot.threads) == drawn, "nothing was to be computed again"
+
+
 def test_a_control_moves_artists_picture_and_sentence():
     made = Dot()
     before = made.panel.picture.png

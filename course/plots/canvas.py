@@ -15,6 +15,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from course.plots.theme import PIXELS_PER_INCH
+
 
 class Canvas:
     """Keeps ``figure`` drawn; ``moving`` are the artists that change from picture to picture.
@@ -34,6 +36,11 @@ class Canvas:
         self.moving = sorted(moving, key=lambda artist: artist.get_zorder())
         for artist in self.moving:
             artist.set_animated(True)
+
+    def sharpen(self, pixels: float) -> None:
+        """From now on draw ``pixels`` picture pixels for one CSS pixel."""
+        self.figure.dpi = pixels * PIXELS_PER_INCH
+        self._background = None
 
     def png(self) -> bytes:
         """The picture as it stands now."""

@@ -10,11 +10,13 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.transforms import offset_copy
 
 from course.plots import theme
 from course.plots.network import DASHED
 from course.plots.plane import line_ends
 from course.plots.sides import draw_sides, move_sides
+from course.plots.stamp import stamp
 from course.plots.words import number, operand, point
 
 X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
@@ -49,11 +51,13 @@ def draw() -> tuple[Figure, dict[str, Artist]]:
     axes = figure.subplot_mosaic(places, width_ratios=(1, 0.42, 1))
     artists = _draw_plane(axes["input"], "input", "The input space") | _draw_hidden(axes["hidden"])
     theme.axes(axes["input"], title="The input space", xlabel="x₁", ylabel="x₂")
-    artists |= {text: _name(axes["input"], text, x) for text, x in zip(SHORT, X, strict=True)}
+    artists |= {
+        text: _name(axes["input"], text, x, theme.TEXT, 7) for text, x in zip(SHORT, X, strict=True)
+    }
     for unit in UNITS:
         artists |= _draw_plane(axes[unit], unit, f"{unit.capitalize()} sees")
         axes[unit].set(xticks=[], yticks=[])
-        artists |= {f"{unit} at {i}": _name(axes[unit], "", x, 9) for i, x in enumerate(X)}
+        artists |= {f"{unit} at {i}": _name(axes[unit], "", x, 9, 5) for i, x in enumerate(X)}
         for place in (unit, "input"):
             line = axes[place].plot([], [], color=theme.INK, lw=1.8, ls=DASHES[unit], zorder=2)[0]
             artists[f"line of {unit} in {place}"] = line
@@ -154,21 +158,13 @@ def _draw_hidden(ax: Axes) -> dict[str, Artist]:
     theme.axes(ax, title="The hidden space", xlabel="a₁", ylabel="a₂")
     artists = draw_sides(ax, 1.5) | _draw_points(ax, "hidden", 11)
     ax.set(xlim=(LOW, HIGH), ylim=(LOW, HIGH))
-    words = {
-        "ha": "center",
-        "va": "bottom",
-        "fontsize": theme.TEXT,
-        "color": theme.INK,
-        "zorder": 6,
-    }
-    for i in range(len(X)):
-        artists[f"name {i}"] = ax.annotate("", (0, 0), (0, 9), textcoords="offset points", **words)
-    return artists
+    return artists | {f"name {i}": _name(ax, "", (0, 0), theme.TEXT, 9) for i in range(len(X))}
 
 
-def _name(ax: Axes, text: str, at, size: float = theme.TEXT) -> Artist:
-    style = {"ha": "center", "va": "bottom", "fontsize": size, "color": theme.INK}
-    return ax.annotate(text, at, (0, size - 4), textcoords="offset points", zorder=6, **style)
+def _name(ax: Axes, text: str, at, size: float, above: float) -> Artist:
+    """A text of ``size`` whose foot is ``above`` the point ``at``, both in points."""
+    place = offset_copy(ax.transData, ax.figure, y=above, units="points")
+    return stamp(ax, *at, text, va="bottom", fontsize=size, transform=place, zorder=6)
 
 
 def _draw_points(ax: Axes, name: str, size: float) -> dict[str, Artist]:
@@ -195,5 +191,5 @@ def _move_hidden(artists: dict[str, Artist], A: np.ndarray, wrong, w, b: float) 
         artists[f"name {i}"].set_text("")
     for rows, a in _gather(A):
         artists[f"name {rows[0]}"].set_text(", ".join(SHORT[i] for i in rows))
-        artists[f"name {rows[0]}"].xy = tuple(a)
+        artists[f"name {rows[0]}"].set_position(a)
     move_sides(artists, w, b)

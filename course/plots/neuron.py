@@ -12,6 +12,7 @@ from matplotlib.patches import FancyArrowPatch
 from course.plots import theme
 from course.plots.plane import weighted_sum
 from course.plots.sides import draw_sides, move_sides
+from course.plots.stamp import stamp
 from course.plots.words import number, operand
 
 REACH = 3.0  # the plane shows x₁ and x₂ from -REACH to REACH
@@ -70,12 +71,11 @@ def _draw_plane(ax: Axes) -> dict[str, Artist]:
         color=theme.FORWARD, zorder=3,
     )  # fmt: skip
     ax.add_patch(weights)
-    words = {"fontsize": theme.TEXT, "color": theme.INK, "zorder": 5}
     return sides | {
         "weights": weights,
-        "w name": ax.text(0, 0, "w", ha="center", va="center", fontweight="bold", **words),
+        "w name": stamp(ax, 0, 0, "w", fontweight="bold", zorder=5),
         "point": ax.plot([], [], "D", ms=10, mfc=theme.FACE, mec=theme.INK, mew=2, zorder=4)[0],
-        "x name": ax.text(0, 0, "x", ha="center", va="center", fontweight="bold", **words),
+        "x name": stamp(ax, 0, 0, "x", fontweight="bold", zorder=5),
     }
 
 
@@ -103,10 +103,9 @@ def _draw_sums(ax: Axes) -> dict[str, Artist]:
     artists = {}
     for row, term in enumerate(TERMS):
         artists[f"bar {term}"] = ax.barh([row + 0.1], [1], height=0.4, zorder=2)[0]
-        artists[f"text {term}"] = ax.text(
-            0.0, row - 0.2, "", transform=ax.get_yaxis_transform(), ha="left", va="bottom",
-            fontsize=theme.TEXT, color=theme.INK, zorder=4,
-        )  # fmt: skip
+        artists[f"text {term}"] = stamp(
+            ax, 0.0, row - 0.2, transform=ax.get_yaxis_transform(), ha="left", va="bottom", zorder=4
+        )
     artists["text z"].set_fontweight("bold")
     return artists
 

@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 
 from course.plots import theme
 from course.plots.loss_lines import draw_lines, move_lines
+from course.plots.stamp import stamp
 from course.plots.unit_maps import STILL, draw_units, move_units
 
 WIDTH, HEIGHT = 720, 436
@@ -22,7 +23,7 @@ REACH = 1.4  # the plane is seen from −REACH to REACH
 GRID = 64  # places asked along each side
 PLACES = np.linspace(-REACH, REACH, GRID)
 SHADES = LinearSegmentedColormap.from_list("answers", ["#a4cff0", "#f4f7f9", "#f6cb78"], N=16)
-RARE = "what", "how", "losses", *STILL  # what changes with the settings only
+RARE = "losses", *STILL  # what changes with the settings only
 SEEN = {"ms": 6.5, "mec": theme.INK, "mew": 0.9}
 UNSEEN = {"ms": 3.2, "mec": theme.INK, "mew": 0.3}
 
@@ -49,8 +50,7 @@ def box(figure: Figure, left: float, top: float, width: float, height: float) ->
 
 
 def _note(figure: Figure, top: float) -> Artist:
-    style = {"fontsize": theme.TEXT, "color": theme.INK, "va": "center"}
-    return figure.text(10 / WIDTH, 1 - top / HEIGHT, "", **style)
+    return stamp(figure, 10 / WIDTH, 1 - top / HEIGHT, ha="left")
 
 
 def show_points(artists: dict[str, Artist], seen, unseen) -> None:
@@ -74,8 +74,7 @@ def move(
     ``losses`` of the seen and the unseen samples begin before epoch 1.
     """
     for name, line in zip(("what", "how"), words, strict=True):
-        if artists[name].get_text() != line:  # the background is drawn again
-            artists[name].set_text(line)
+        artists[name].set_text(line)
     heights = answers.reshape(GRID, GRID)
     artists["answers"].set_data(heights)
     artists["boundary"].set_data(*_boundary(heights).T)

@@ -7,6 +7,7 @@ from matplotlib.patches import Polygon
 
 from course.plots import theme
 from course.plots.plane import half_plane, line_ends
+from course.plots.stamp import stamp
 
 
 def draw_sides(ax: Axes, reach: float) -> dict[str, Artist]:
@@ -15,12 +16,11 @@ def draw_sides(ax: Axes, reach: float) -> dict[str, Artist]:
     ax.set_facecolor(theme.HALF_PLANES[0])
     fires = Polygon([(0, 0)], closed=True, facecolor=theme.HALF_PLANES[1], zorder=0)
     ax.add_patch(fires)
-    words = {"fontsize": theme.TEXT, "color": theme.INK, "zorder": 5}
     return {
         "fires": fires,
         "line": ax.plot([], [], color=theme.INK, linewidth=2, zorder=2)[0],
-        "fires name": ax.text(0, 0, "fires: 1", **words),
-        "silent name": ax.text(0, 0, "silent: 0", **words),
+        "fires name": stamp(ax, 0, 0, "fires: 1", zorder=5),
+        "silent name": stamp(ax, 0, 0, "silent: 0", zorder=5),
     }
 
 

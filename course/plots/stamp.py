@@ -38,12 +38,14 @@ class Stamp(Text):
         self.stale = False
 
 
-def stamp(ax: Axes, x: float, y: float, *, clear: bool = False, **style) -> Stamp:
-    """An empty `Stamp` in ``ax``, centered at x, y unless ``style`` says otherwise."""
+def stamp(
+    place: Axes | Figure, x: float, y: float, text: str = "", *, clear: bool = False, **style
+) -> Stamp:
+    """A `Stamp` in ``place``, centered at x, y unless ``style``, as of a `Text`, says otherwise."""
     middle = {"ha": "center", "va": "center", "color": theme.INK, "fontsize": theme.TEXT}
-    made = Stamp(x, y, "", transform=ax.transData, **middle | style)
+    made = Stamp(x, y, text, **middle | style)
     made.clear = clear
-    return ax.add_artist(made)
+    return place.add_artist(made)
 
 
 @lru_cache(KEPT)

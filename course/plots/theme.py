@@ -21,7 +21,7 @@ CLASS_MARKERS = ("o", "s")
 HALF_PLANES = ("#dcecf8", "#fcebc8")  # where the answer is 0, where it is 1
 
 PIXELS_PER_INCH = 96  # CSS pixels: Matplotlib points then mean points on the screen
-SHARPNESS = 1.5  # picture pixels for one CSS pixel
+SHARPNESS = 1.5  # picture pixels for one CSS pixel, where the screen is not known
 
 TEXT = 11
 TITLE = 12.5

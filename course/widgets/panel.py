@@ -18,7 +18,7 @@ from course.widgets.controls import ActionButton, play_button
 from course.widgets.home_thread import HomeThread
 from course.widgets.layout import columns, row
 from course.widgets.page import display_live, still_picture
-from course.widgets.picture import Picture
+from course.widgets.picture import Picture, suit_screen
 from course.widgets.yours import YoursError
 
 _playing: "Panel | None" = None  # one panel plays at a time: the next one made or played stops it
@@ -61,6 +61,7 @@ class Panel:
         self.buttons = self._make_buttons(actions or {})
         self.box = self._lay_out(groups)
         self._heard = lambda _: self._home.post_once(self.refresh)
+        suit_screen(self.picture, self.canvas, self._home.post)
         self._listen()
         _let_play(None)
         self.refresh()

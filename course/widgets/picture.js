@@ -38,9 +38,11 @@ function render({ model, el }) {
   model.on("change:code", showCode);
   model.on("change:sentence change:trouble change:width change:busy", showWords);
   const mending = mendControls(el);
+  const forgetScreen = suitScreen(model);
   const letGo = walkByKeys(el, image);
   return () => {
     mending.disconnect();
+    forgetScreen();
     letGo();
     URL.revokeObjectURL(image.src);
   };
@@ -54,6 +56,19 @@ function unfolding(el, title) {
   summary.textContent = title;
   summary.dataset.lmSuppressShortcuts = "true"; // JupyterLab would edit the cell
   return [details, details.appendChild(document.createElement("pre"))];
+}
+
+// Asks for as many pixels as the screen has: on a sharp screen, or zoomed in, for more of them.
+function suitScreen(model) {
+  const ask = () => {
+    const sharpness = Math.min(2, Math.max(1, devicePixelRatio));
+    if (model.get("sharpness") === sharpness) return;
+    model.set("sharpness", sharpness);
+    model.save_changes();
+  };
+  ask();
+  window.addEventListener("resize", ask);
+  return () => window.removeEventListener("resize", ask);
 }
 
 // Tells where the picture was clicked, as shares of its width and height.

@@ -1,9 +1,13 @@
 """The picture of a panel in the browser, with its text alternative and the sentence under it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import anywidget
 import traitlets
+
+from course.plots.canvas import Canvas
+from course.plots.theme import SHARPNESS
 
 _HERE = Path(__file__).parent
 PIECE = 60_000  # bytes
@@ -22,9 +26,20 @@ class Picture(anywidget.AnyWidget):
 
     png = traitlets.Bytes().tag(sync=True, to_json=_pieces)
     width = traitlets.Int().tag(sync=True)
+    sharpness = traitlets.Float(SHARPNESS, min=1, max=2).tag(sync=True)  # what the screen shows
     sentence = traitlets.Unicode().tag(sync=True)
     trouble = traitlets.Unicode().tag(sync=True)
     code = traitlets.Unicode().tag(sync=True)  # what does the same as the picture, to be unfolded
     busy = traitlets.Bool(False).tag(sync=True)  # while true, screen readers keep quiet
     clickable = traitlets.Bool(False).tag(sync=True)
     clicked = traitlets.List(traitlets.Float()).tag(sync=True)  # where: from the left, from the top
+
+
+def suit_screen(picture: Picture, canvas: Canvas, post: Callable) -> None:
+    """Let ``canvas`` draw ``picture`` as sharp as its page asks, by way of ``post``."""
+
+    def sharpen() -> None:
+        canvas.sharpen(picture.sharpness)
+        picture.png = canvas.png()
+
+    picture.observe(lambda _: post(sharpen), "sharpness")

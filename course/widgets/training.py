@@ -11,8 +11,9 @@ from course.plots.canvas import Canvas
 from course.plots.theme import shown_width
 from course.plots.words import at_least
 from course.training import History, accuracy, fit
+from course.widgets.home_thread import HomeThread
 from course.widgets.page import display_in_notebook, living, still_picture
-from course.widgets.picture import Picture
+from course.widgets.picture import Picture, suit_screen
 
 SHOWN = 12  # digits whose guesses are watched
 HASTE = 0.4  # below 1 the first epochs, in which most happens, pass more slowly
@@ -64,6 +65,7 @@ class Watch:
         figure, self.artists = plot.draw(self._X, epochs)
         self.canvas = Canvas(figure, self.artists.values())
         self.picture = Picture(width=shown_width(figure), busy=True)
+        suit_screen(self.picture, self.canvas, HomeThread().post)
         self._began = self._next = time.monotonic()
         self._draw()
 

@@ -29,7 +29,6 @@ PRESSES, SECONDS, ROUNDS = 20, 3, 2
 NAMES = "chromium", "chromium-browser", "google-chrome"
 WAYS = "ours", "interact + inline", "ipympl"
 OPTIONS = "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
-SWEEP = 30  # mouse moves from one end of a slider to the other: a quick hand
 AS_IT_COMES = "jupyter_server.services.kernels.connection.channels.ZMQChannelsWebsocketConnection"
 KERNELSPEC = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
 
@@ -83,6 +82,7 @@ def measure(lab: LabPage, ways) -> tuple[dict, dict]:
         keys, rates = {case: [] for case in cases}, {case: [] for case in cases}
         for _ in range(ROUNDS):  # all in turn, so that a busy moment does not hit only one
             for number, case in enumerate(cases, start=1):
+                lab.page.evaluate("cell => stopwatch.alone(cell)", number)
                 keys[case] += press(lab.page, number)
                 rates[case].append(drag(lab.page, number))
                 print(*case, len(keys[case]), "presses", file=sys.stderr)
@@ -110,21 +110,8 @@ def press(page, cell: int) -> list[float]:
 
 
 def drag(page, cell: int) -> float:
-    """Pictures a second.
-
-    The browser is told of the next move as soon as it has handled the last one, as with a real
-    mouse: a hand that waits in between is slower than the pictures.
-    """
-    box = page.evaluate("cell => stopwatch.track(cell)", cell)
-    page.mouse.move(box["grip"], box["y"])
-    page.mouse.down()
-    page.evaluate("cell => stopwatch.count(cell)", cell)
-    began, share = time.monotonic(), 0
-    while time.monotonic() < began + SECONDS:
-        share = 1 - share
-        page.mouse.move(box["x"] + share * box["width"], box["y"], steps=SWEEP)
-    rate = page.evaluate("stopwatch.stop()") / (time.monotonic() - began)
-    page.mouse.up()
+    """Pictures a second, while the slider goes from end to end and back twice a second."""
+    rate = page.evaluate("([cell, seconds]) => stopwatch.drag(cell, seconds)", [cell, SECONDS])
     page.wait_for_timeout(500)
     return rate
 
