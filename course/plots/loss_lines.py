@@ -7,12 +7,13 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from course.plots import theme
+from course.plots.stamp import stamp
 from course.plots.training import STYLES, apart
 
 EPOCHS = (20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)  # how far the axis may reach
 LOSSES = (0.5, 1.0, 2.0, 5.0, 10.0, 100.0, 1e4)  # and how high
 LABELS = 0.36  # the share of the axes that is left for the words behind the lines
-LOWEST = 0.06  # where they may stand
+LOWEST = 0.09  # where they may stand
 GAP = 0.14  # between these words, as a share of the height
 POINTS = 400  # of a line, at most
 
@@ -22,13 +23,13 @@ def draw_lines(ax: Axes) -> dict[str, Artist]:
     theme.axes(ax, title="Its loss", xlabel="epoch")
     theme.grid(ax)
     ax.tick_params(labelsize=theme.TEXT - 1)
-    bold = {"fontsize": theme.TEXT, "fontweight": "bold", "color": theme.INK}
     place = {"ha": "right", "va": "bottom", "transform": ax.transAxes}
-    artists: dict[str, Artist] = {"losses": ax, "epoch": ax.text(1, 1.06, "", **bold, **place)}
+    epoch = stamp(ax, 1, 1.06, fontweight="bold", **place)
+    artists: dict[str, Artist] = {"losses": ax, "epoch": epoch}
     for name, style in STYLES.items():
         artists[f"line {name}"] = ax.plot([], [], **style)[0]
-        words = bold | {"color": style["color"]}
-        artists[f"label {name}"] = ax.text(0, 0, "", va="center", **words)
+        words = {"color": style["color"], "fontweight": "bold", "ha": "left"}
+        artists[f"label {name}"] = stamp(ax, 0, 0, **words)
     _make_room(ax, EPOCHS[0], LOSSES[0])
     return artists
 
