@@ -4,13 +4,17 @@ Kernels that nbval starts inherit the environment, and with it this folder.
 """
 
 import gc
+import itertools
 import os
 import re
 import shutil
+import socket
+import sys
 import tempfile
 
 import hypothesis
 import pytest
+from jupyter_client.connect import LocalPortCache
 
 # No test is timed. In CI the same examples every time: what is red there is red here.
 hypothesis.settings.register_profile("default", deadline=None)
@@ -22,13 +26,40 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
+class Ports(LocalPortCache):
+    """Ports for kernels that the system gives to nobody else, as it does those it picks itself.
+
+    A kernel takes its ports a second after they were found free. In a run of all tests one was
+    gone by then at times, and the kernel died.
+    """
+
+    first = 10_000 + 1_999 * os.getpid() % 20_000
+    ports = itertools.cycle(range(first, first + 2_000))
+
+    def find_available_port(self, ip: str) -> int:
+        return next(port for port in self.ports if self._free(ip, port))
+
+    def _free(self, ip: str, port: int) -> bool:
+        with socket.socket() as tried:
+            return tried.connect_ex((ip, port)) != 0
+
+
 def pytest_configure(config):
+    Ports.instance()  # from now on the only LocalPortCache
     config.course_workspace = tempfile.mkdtemp(prefix="course-test-")
     os.environ["COURSE_WORKSPACE"] = config.course_workspace
 
 
 def pytest_unconfigure(config):
     shutil.rmtree(config.course_workspace, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_widget_is_kept():
+    """What stays open is kept, with its figure: a gigabyte by the end."""
+    yield
+    if "ipywidgets" in sys.modules:
+        sys.modules["ipywidgets"].Widget.close_all()
 
 
 def pytest_collection_finish(session):

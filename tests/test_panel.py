@@ -1,8 +1,10 @@
 """One panel: controls move the picture and the sentence, on one thread, and no failure vanishes."""
 
 import asyncio
+import gc
 import io
 import threading
+import weakref
 
 import pytest
 from PIL import Image
@@ -64,6 +66,16 @@ def test_a_sharper_screen_gets_a_sharper_picture_of_the_same():
     assert Image.open(io.BytesIO(dot.panel.picture.png)).size == (1280, 720)
     assert dot.panel.picture.width == 640
     assert len(dot.threads) == drawn, "nothing was to be computed again"
+
+
+def test_a_closed_panel_and_its_figure_leave_nothing_behind():
+    panel = Dot().panel
+    kept = [weakref.ref(thing) for thing in (panel, panel.picture, panel.canvas.figure)]
+    panel.close()
+    Dot()  # the panel that may play now
+    del panel
+    gc.collect()
+    assert [ref() for ref in kept] == [None, None, None]
 
 
 def test_a_control_moves_artists_picture_and_sentence():

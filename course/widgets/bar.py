@@ -3,7 +3,6 @@
 import math
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import anywidget
 import numpy as np
@@ -12,9 +11,9 @@ from ipywidgets import VBox
 
 from course.plots.words import at_least, number, percent, plural
 from course.training import History
+from course.widgets.assets import read
 from course.widgets.page import display_in_notebook, living, still_line
 
-_HERE = Path(__file__).parent
 FRAME = 0.1  # seconds between two changes, at least
 
 
@@ -33,8 +32,8 @@ def progress_bar(epochs: int) -> Callable[[History], None]:
 class Bar(anywidget.AnyWidget):
     """``done`` of ``epochs``, and ``words`` for it."""
 
-    _esm = _HERE / "bar.js"
-    _css = "\n".join((_HERE / name).read_text("utf-8") for name in ("live.css", "bar.css"))
+    _esm = read("bar.js")
+    _css = read("live.css", "bar.css")
 
     epochs = traitlets.Int().tag(sync=True)
     done = traitlets.Int().tag(sync=True)

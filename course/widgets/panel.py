@@ -106,8 +106,7 @@ class Panel:
     def close(self) -> None:
         """Stop, and take the panel off the page."""
         self.stop()
-        self.box.close()
-        self.picture.close()
+        _close(self.box)
 
     def _redraw(self) -> None:
         values = {name: control.value for name, control in self.controls.items()}
@@ -185,6 +184,13 @@ class Panel:
     def _ipython_display_(self) -> None:
         png = self.canvas.small_png()
         display_live(self.box, still_picture(png, self.picture.width, self.sentence))
+
+
+def _close(widget: DOMWidget) -> None:
+    """Close it and all that it holds: what stays open is kept for ever."""
+    for child in getattr(widget, "children", ()):
+        _close(child)
+    widget.close()
 
 
 def _let_play(panel: Panel | None) -> None:

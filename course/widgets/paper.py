@@ -1,13 +1,9 @@
 """Paper of 32 × 32 pixels to draw a digit on, in the browser, with the guess beside it."""
 
-from pathlib import Path
-
 import anywidget
 import traitlets
 
-
-def _read(*names: str) -> str:
-    return "\n".join(Path(__file__).with_name(name).read_text("utf-8") for name in names)
+from course.widgets.assets import read
 
 
 def _bytes(value, _widget) -> bytes:
@@ -22,8 +18,8 @@ class Paper(anywidget.AnyWidget):
     nothing. The buttons for real digits send the message ``{"show": digit}``.
     """
 
-    _esm = _read("brush.js", "paper.js")
-    _css = _read("live.css", "paper.css")
+    _esm = read("brush.js", "paper.js")
+    _css = read("live.css", "paper.css")
 
     ink = traitlets.Bytes(bytes(1024)).tag(sync=True, from_json=_bytes, echo_update=False)
     pixels = traitlets.Bytes(bytes(64)).tag(sync=True)

@@ -1,15 +1,14 @@
 """The picture of a panel in the browser, with its text alternative and the sentence under it."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import anywidget
 import traitlets
 
 from course.plots.canvas import Canvas
 from course.plots.theme import SHARPNESS
+from course.widgets.assets import read
 
-_HERE = Path(__file__).parent
 PIECE = 60_000  # bytes
 
 
@@ -21,8 +20,8 @@ def _pieces(png: bytes, _widget) -> list[bytes]:
 class Picture(anywidget.AnyWidget):
     """An image that has an ``alt``, and a sentence that screen readers announce."""
 
-    _esm = _HERE / "picture.js"
-    _css = _HERE / "live.css"
+    _esm = read("picture.js")
+    _css = read("live.css")
 
     png = traitlets.Bytes().tag(sync=True, to_json=_pieces)
     width = traitlets.Int().tag(sync=True)

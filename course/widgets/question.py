@@ -1,18 +1,16 @@
 """The question of a prediction in the browser, with its choices as buttons."""
 
-from pathlib import Path
-
 import anywidget
 import traitlets
 
-_HERE = Path(__file__).parent
+from course.widgets.assets import read
 
 
 class Question(anywidget.AnyWidget):
     """Shows ``question`` and ``choices``; ``chosen`` is the index the learner pressed, or -1."""
 
-    _esm = _HERE / "question.js"
-    _css = _HERE / "live.css"
+    _esm = read("question.js")
+    _css = read("live.css")
 
     question = traitlets.Unicode().tag(sync=True)
     choices = traitlets.List(traitlets.Unicode()).tag(sync=True)

@@ -50,12 +50,19 @@ window.course = {
     return rows;
   },
 
-  // A kernel answers in order: after its answer, whatever was asked before has been done. Twice,
-  // since a slider waits for the answer to its last change before it sends the next.
+  // A kernel answers in order: after its answer, whatever was asked before has been done. Again,
+  // if a widget asked in between: it waits for the answer to its last change to send the next.
   async settle() {
     const kernel = course.panel.sessionContext.session.kernel;
-    for (let i = 0; i < 2; i++)
+    let asked;
+    const listen = (_, { direction, msg }) =>
+      (asked ||= direction === "send" && msg.header.msg_type === "comm_msg");
+    kernel.anyMessage.connect(listen);
+    do {
+      asked = false;
       await within(60, kernel.requestKernelInfo(), "an answer of the kernel");
+    } while (asked);
+    kernel.anyMessage.disconnect(listen);
     await frame();
   },
 
