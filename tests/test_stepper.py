@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from matplotlib.text import Text
 from test_network import BY_HAND, W1, W2, X, Y, b1, b2, small
 
 from course.network import Network, mlp
@@ -260,9 +261,8 @@ def test_forward_and_backward_differ_in_color_and_arrow():
     titles = {}
     for _ in range(14):
         panel.step()
-        title = next(
-            a for a in panel.canvas.figure.texts if a.get_text() and a.get_fontweight() == "bold"
-        )
+        words = panel.canvas.figure.findobj(Text)
+        title = next(a for a in words if a.get_text() and a.get_fontweight() == "bold")
         titles[title.get_text()] = title.get_color()
     assert titles["→ Forward: unit 1 of hidden layer 1"] == theme.FORWARD
     assert titles["← Backward: the error of unit 1 of the output layer"] == theme.BACKWARD

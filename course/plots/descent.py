@@ -14,6 +14,7 @@ from matplotlib.patches import FancyArrowPatch
 from matplotlib.ticker import MaxNLocator
 
 from course.plots import theme
+from course.plots.stamp import stamp
 from course.plots.surface import Landscape, draw_contour
 
 REACH = 3.0  # the plane shows w and b from -REACH to REACH
@@ -99,9 +100,8 @@ def _draw_walks(plane: Axes, curve: Axes) -> dict[str, Artist]:
         "ball": plane.plot([], [], "o", ms=11, mfc=theme.BACKWARD, mec=theme.INK, zorder=6)[0],
         "loss before": curve.plot([], [], "--", zorder=2, **last)[0],
         "loss": curve.plot([], [], ".-", zorder=3, **this)[0],
-        "note": curve.text(
-            0.98, 0.96, "", ha="right", va="top", transform=curve.transAxes, zorder=6,
-            fontsize=theme.TEXT, color=theme.INK,
+        "note": stamp(
+            curve, 0.98, 0.96, ha="right", va="top", transform=curve.transAxes, zorder=6
         ),
     }  # fmt: skip
 

@@ -16,6 +16,7 @@ from matplotlib.text import Text
 
 from course.plots import theme
 from course.plots.graph_layout import arrange
+from course.plots.stamp import stamp
 
 MOST = 25  # nodes that have room
 DEEPEST = 11  # columns that have room
@@ -28,7 +29,6 @@ RADIUS = 20  # pixels, of a circle
 FLAT = 25  # pixels around a node on which its lines run level, so that its numbers stay free
 CIRCLE = 2 * RADIUS * 72 / theme.PIXELS_PER_INCH  # points across
 MIDDLE = {"ha": "center", "va": "center", "fontsize": theme.TEXT, "color": theme.INK}
-CLEAR = {"fc": theme.FACE, "ec": "none", "pad": 0.5}
 
 
 class Scene(NamedTuple):
@@ -100,11 +100,11 @@ def show_graph(ax: Axes, labels: Sequence[str], inputs: Sequence[Sequence[int]])
     routes = {edge: pixels(route) for edge, route in layout.routes.items()}
     edges = {edge: _draw_edge(ax, *_bent(edge, inputs), route) for edge, route in routes.items()}
     _draw_nodes(ax, labels, inputs, places)
-    above = {"va": "bottom", "color": theme.FORWARD, "zorder": 4, "bbox": CLEAR, "linespacing": 1}
-    below = {"va": "top", "color": theme.BACKWARD, "zorder": 4, "bbox": CLEAR}
+    above = {"va": "bottom", "color": theme.FORWARD, "zorder": 4, "linespacing": 1}
+    below = {"va": "top", "color": theme.BACKWARD, "zorder": 4}
     return Graph(
-        [ax.text(x, y - RADIUS - 4, "", **MIDDLE | above) for x, y in places],
-        [ax.text(x, y + RADIUS + 4, "", **MIDDLE | below) for x, y in places],
+        [stamp(ax, x, y - RADIUS - 4, clear=True, **above) for x, y in places],
+        [stamp(ax, x, y + RADIUS + 4, clear=True, **below) for x, y in places],
         edges,
         ax.plot([], [], "o", ms=CIRCLE + 5, mfc="none", mew=2.5, zorder=5)[0],
         ax.plot([], [], marker=(3, 0, 0), ms=11, mew=0, zorder=3)[0],
@@ -169,7 +169,7 @@ def _draw_nodes(ax: Axes, labels, inputs, places) -> None:
 
 
 def _draw_lines(ax: Axes, height: float) -> dict[str, Text]:
-    words = {"ha": "left", "va": "center", "fontsize": theme.TITLE, "zorder": 6}
+    words = {"ha": "left", "fontsize": theme.TITLE, "zorder": 6}
     ax.axhline(height - 92, color=theme.FAINT, linewidth=1)
     right = {"ha": "right", "fontsize": theme.TEXT}
     ax.text(
@@ -182,7 +182,7 @@ def _draw_lines(ax: Axes, height: float) -> dict[str, Text]:
         WIDTH - 14, height - 24, "below: ∂f/∂ of it", **MIDDLE | right | {"color": theme.BACKWARD}
     )
     offsets = {"title": 78, "symbols": 50, "numbers": 24}
-    return {name: ax.text(14, height - dy, "", **words) for name, dy in offsets.items()}
+    return {name: stamp(ax, 14, height - dy, **words) for name, dy in offsets.items()}
 
 
 def _point(graph: Graph, scene: Scene, color: str) -> None:

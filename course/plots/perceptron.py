@@ -9,6 +9,7 @@ from matplotlib.ticker import MaxNLocator
 from course.plots import theme
 from course.plots.plane import line_ends
 from course.plots.sides import draw_sides, move_sides
+from course.plots.stamp import stamp
 
 FEW, MANY = 10, 50  # passes that the curve has room for
 
@@ -90,10 +91,7 @@ def _draw_curve(ax: Axes) -> dict[str, Artist]:
     theme.grid(ax, "y")
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_locator(MaxNLocator(5, integer=True))
-    note = ax.text(
-        1, 0.98, "", transform=ax.transAxes, ha="right", va="top", fontsize=theme.TEXT,
-        color=theme.INK,
-    )  # fmt: skip
+    note = stamp(ax, 1, 0.98, ha="right", va="top", transform=ax.transAxes)
     return {
         "note": note,
         "mistakes": ax.plot([], [], "o-", color=theme.FORWARD, linewidth=2, ms=6, zorder=3)[0],

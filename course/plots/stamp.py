@@ -29,10 +29,11 @@ class Stamp(Text):
         if not self.get_visible() or not self.get_text():
             return
         style = self.get_color(), self.get_fontsize(), self.get_fontweight(), self._linespacing
-        picture = _picture(self.get_text(), *style, self.clear, renderer.dpi)
+        side = self.get_horizontalalignment()
+        picture = _picture(self.get_text(), side, *style, self.clear, renderer.dpi)
         height, width, _ = picture.shape
         x, y = self.get_transform().transform(self.get_position())
-        x -= {"left": 0, "center": width / 2, "right": width}[self.get_horizontalalignment()]
+        x -= {"left": 0, "center": width / 2, "right": width}[side]
         y -= {"bottom": 0, "center": height / 2, "top": height}[self.get_verticalalignment()]
         renderer.draw_image(renderer.new_gc(), round(x), round(y), picture)
         self.stale = False
@@ -49,10 +50,10 @@ def stamp(
 
 
 @lru_cache(KEPT)
-def _picture(text, color, size, weight, spacing, clear: bool, dpi: float) -> np.ndarray:
+def _picture(text, side, color, size, weight, spacing, clear: bool, dpi: float) -> np.ndarray:
     """The text as RGBA (height, width, 4), upside down as Agg takes it."""
     style = {"color": color, "fontsize": size, "fontweight": weight, "linespacing": spacing}
-    ghost = Text(0, 0, text, ha="center", multialignment="center", **style)
+    ghost = Text(0, 0, text, ha="center", multialignment=side, **style)
     ghost.set_figure(_figure(dpi))
     box = ghost.get_window_extent(RendererAgg(1, 1, dpi))
     renderer = RendererAgg(ceil(box.width) + 2 * PAD, ceil(box.height) + 2 * PAD, dpi)

@@ -14,6 +14,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from course.plots import theme
+from course.plots.stamp import stamp
 
 WIDTH = 720  # CSS pixels
 LINES = 5  # of a formula, at most
@@ -73,17 +74,15 @@ def framed(height: float) -> tuple[Figure, Axes, Frame]:
     ax = figure.add_axes((0, PANEL / whole, 1, height / whole))
     top = (PANEL - 6) / whole
     figure.add_artist(Line2D([0.015, 0.985], [top, top], color=theme.FAINT, linewidth=1))
-    style = {"va": "top", "color": theme.INK, "fontsize": theme.TEXT}
+    style = {"ha": "left", "va": "top"}
     heading = top - 8 / whole
     return (
         figure,
         ax,
         Frame(
-            figure.text(LEFT / WIDTH, heading, "", **style | {"fontweight": "bold"}),
-            figure.text(
-                1 - LEFT / WIDTH, heading, "", ha="right", **style | {"color": theme.MUTED}
-            ),
-            figure.text(LEFT / WIDTH, heading - 24 / whole, "", linespacing=1.22, **style),
+            stamp(figure, LEFT / WIDTH, heading, fontweight="bold", **style),
+            stamp(figure, 1 - LEFT / WIDTH, heading, ha="right", va="top", color=theme.MUTED),
+            stamp(figure, LEFT / WIDTH, heading - 24 / whole, linespacing=1.22, **style),
         ),
     )
 

@@ -14,6 +14,7 @@ from matplotlib.ticker import PercentFormatter
 
 from course.plots import theme
 from course.plots.digits import square, verdict
+from course.plots.stamp import stamp
 from course.plots.words import percent
 
 COLUMNS = 4  # digits in a row
@@ -68,10 +69,9 @@ def describe(training, validation, labels, guesses, epochs: int) -> str:
 def _draw_bar(ax: Axes) -> dict[str, Artist]:
     ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[], facecolor="#e8ebee")
     ax.spines[:].set_visible(False)
-    middle = {"ha": "center", "va": "center", "fontsize": theme.TEXT, "color": theme.INK}
     return {
         "bar": ax.add_patch(Rectangle((0, 0), 0, 1, facecolor="#a9cbec")),
-        "bar text": ax.text(0.5, 0.46, "", zorder=3, **middle),
+        "bar text": stamp(ax, 0.5, 0.46, zorder=3),
     }
 
 
@@ -86,8 +86,8 @@ def _draw_lines(ax: Axes, first: int, last: int) -> dict[str, Artist]:
     artists = {}
     for name, style in STYLES.items():
         artists[f"line {name}"] = ax.plot([], [], clip_on=False, **style)[0]
-        words = {"fontsize": theme.TEXT, "fontweight": "bold", "color": style["color"]}
-        artists[f"label {name}"] = ax.text(0, 0, "", ha="left", va="center", **words)
+        words = {"fontweight": "bold", "color": style["color"]}
+        artists[f"label {name}"] = stamp(ax, 0, 0, ha="left", **words)
     return artists
 
 
@@ -125,7 +125,6 @@ def _draw_digits(ax: Axes, images) -> dict[str, Artist]:
         ax.add_patch(Rectangle((left, top), 8, 8, fill=False, edgecolor=theme.FAINT))
         frame = Rectangle((left, top), 8, 8, fill=False, edgecolor=theme.INK, linewidth=2)
         artists[f"frame {i}"] = ax.add_patch(frame)
-        middle = {"ha": "center", "va": "center", "fontsize": theme.TEXT - 0.5}
-        artists[f"guess {i}"] = ax.text(left + 4, top + 9.8, "", **middle)
+        artists[f"guess {i}"] = stamp(ax, left + 4, top + 9.8, fontsize=theme.TEXT - 0.5)
     ax.set(xlim=(-0.5, COLUMNS * CELL[0] - 4), ylim=(rows * CELL[1] - 0.6, -0.6))
     return artists
