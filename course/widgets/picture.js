@@ -60,15 +60,18 @@ function unfolding(el, title) {
 
 // Asks for as many pixels as the screen has: on a sharp screen, or zoomed in, for more of them.
 function suitScreen(model) {
+  let screen;
   const ask = () => {
+    screen?.removeEventListener("change", ask);
+    screen = matchMedia(`(resolution: ${devicePixelRatio}dppx)`); // until it is another one
+    screen.addEventListener("change", ask);
     const sharpness = Math.min(2, Math.max(1, devicePixelRatio));
     if (model.get("sharpness") === sharpness) return;
     model.set("sharpness", sharpness);
     model.save_changes();
   };
   ask();
-  window.addEventListener("resize", ask);
-  return () => window.removeEventListener("resize", ask);
+  return () => screen.removeEventListener("change", ask);
 }
 
 // Tells where the picture was clicked, as shares of its width and height.

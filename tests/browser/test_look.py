@@ -20,10 +20,12 @@ TOO_WIDE = """() => [...course.panel.node.querySelectorAll(
 
 
 @pytest.fixture(params=[1280, 800])
-def width(request, page):
-    page.page.set_viewport_size({"width": request.param, "height": PIECE})
+def width(request, lesson):
+    lesson.page.set_viewport_size({"width": request.param, "height": PIECE})
+    high = "height => Math.abs(course.scroller().clientHeight / height - 1) < 0.1"
+    lesson.page.wait_for_function(high, arg=PIECE)
     yield request.param
-    page.page.set_viewport_size({"width": 1280, "height": 900})
+    lesson.page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def test_it_fits_and_is_kept_to_look_at(lesson, theme, width):

@@ -34,6 +34,11 @@ UNNAMED = """() => [...course.panel.node.querySelectorAll(
         && !(node.matches('img') ? node.alt : node.getAttribute('aria-label'))?.includes(' '))
     .map(node => `cell ${course.cellOf(node)}: ${node.outerHTML.slice(0, 120)}`)"""
 
+WIDTHS = """async panel => {
+    await course.state(panel);
+    return [...panel.querySelectorAll('.course-picture img')].map(image => image.naturalWidth);
+}"""
+
 
 @pytest.fixture
 def whole(lesson):
@@ -56,6 +61,20 @@ def test_axe_finds_nothing_serious(whole, theme):
 def test_every_picture_has_words(lesson):
     found = lesson.page.evaluate(UNNAMED)
     assert not found, f"{lesson.path}: expected an alt text of some words in\n" + "\n".join(found)
+
+
+def test_zoomed_in_there_are_more_pixels_to_see(lesson):
+    devtools = lesson.page.context.new_cdp_session(lesson.page)
+    seen = {}
+    for zoom in (2, 1):
+        window = {"width": 1280 // zoom, "height": 900 // zoom, "mobile": False}
+        zoomed = window | {"deviceScaleFactor": zoom}
+        devtools.send("Emulation.setDeviceMetricsOverride", zoomed)
+        lesson.page.wait_for_function("width => innerWidth === width", arg=window["width"])
+        lesson.settle()
+        seen[zoom] = [width for panel in lesson.panels() for width in panel.node.evaluate(WIDTHS)]
+    devtools.detach()
+    assert seen[2] == [2 * width for width in seen[1]], f"{lesson.path}: pixels by zoom {seen}"
 
 
 def test_every_control_is_reached_with_tab(lesson):
