@@ -37,7 +37,8 @@ def errors(x, y, y_hat, ax: Axes | None = None) -> Axes:
     ax.plot(x[order], y_hat[order], "-s", color=theme.FORWARD, ms=6, lw=2, label="prediction ŷ")
     ax.vlines(x, y, y_hat, color=theme.BACKWARD, lw=2, linestyle=":", label="error ŷ − y", zorder=1)
     ax.plot(x, y, "o", mfc=theme.FACE, mec=theme.INK, mew=2, ms=9, ls="none", label="target y")
-    theme.legend(ax)
+    above = {"loc": "lower center", "bbox_to_anchor": (0.45, 1), "frameon": False, "ncols": 3}
+    theme.legend(ax, **above, handlelength=1.4, columnspacing=1)  # clear of every error
     return ax
 
 

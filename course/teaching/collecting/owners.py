@@ -53,14 +53,14 @@ class Owners:
     def of(self, parts: tuple[str, ...]) -> Owner:
         """The owner of the file at this path."""
         if label := recognize.labels(parts):
-            return self._labelled(label)
+            return self._labeled(label)
         texts = [*map(self._text, parts[:-1]), self._file(parts[-1])]
         match = self._among(texts) if self.listed else self._new(parts, texts)
         if match == NOBODY and self.wrapper:
             match = self.known.called(self.wrapper)
         return self._owner(match, None, NAMELESS[self.listed])
 
-    def _labelled(self, label: Label) -> Owner:
+    def _labeled(self, label: Label) -> Owner:
         ask = self.known.moodle if label.lms == "moodle" else self.known.canvas
         match = ask(label.name, label.number)
         if not match.student and not self.listed:
