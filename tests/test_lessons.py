@@ -2,6 +2,7 @@
 
 import ast
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -46,6 +47,12 @@ def test_a_lesson_is_short_and_begins_and_ends_as_all_do(lesson):
     assert len(re.findall(r"^- ", first, re.MULTILINE)) == 3
     assert re.search(r"\*\d+ minutes\.", first)
     assert len(re.findall(r"^- ", last.partition("## In three lines")[2], re.MULTILINE)) == 3
+
+
+@pytest.mark.parametrize(("lesson", "later"), list(pairwise(LESSONS)), ids=name)
+def test_a_lesson_leads_on_to_the_next_by_its_title(lesson, later):
+    title = nbformat.read(later, 4).cells[0].source.splitlines()[0].removeprefix("# ")
+    assert f"[{title}]({later.name})" in nbformat.read(lesson, 4).cells[-1].source
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=name)
