@@ -27,10 +27,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 class Ports(LocalPortCache):
-    """Ports for kernels that the system gives to nobody else, as it does those it picks itself.
+    """Ports for kernels, from a range out of which the system gives none away by itself.
 
-    A kernel takes its ports a second after they were found free. In a run of all tests one was
-    gone by then at times, and the kernel died.
+    A kernel takes its ports a second after they were found free. Of those that the system picks,
+    one was gone by then at times, and the kernel died.
     """
 
     first = 10_000 + 1_999 * os.getpid() % 20_000

@@ -68,6 +68,18 @@ def test_a_sharper_screen_gets_a_sharper_picture_of_the_same():
     assert len(dot.threads) == drawn, "nothing was to be computed again"
 
 
+def test_a_failure_to_draw_it_sharper_is_said_and_raised(monkeypatch):
+    panel = Dot().panel
+
+    def fail(pixels):
+        raise MemoryError("too many pixels")
+
+    monkeypatch.setattr(panel.canvas, "sharpen", fail)
+    with pytest.raises(MemoryError):
+        panel.picture.sharpness = 2
+    assert "too many pixels" in panel.picture.trouble
+
+
 def test_a_closed_panel_and_its_figure_leave_nothing_behind():
     panel = Dot().panel
     kept = [weakref.ref(thing) for thing in (panel, panel.picture, panel.canvas.figure)]

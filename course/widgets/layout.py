@@ -28,3 +28,10 @@ def _column(title: str, controls: Iterable[DOMWidget]) -> VBox:
     column = VBox([heading, *controls], layout=Layout(flex=f"1 1 {least}", padding="0 8px 0 0"))
     column.add_class("course-group")
     return column
+
+
+def close(widget: DOMWidget) -> None:
+    """Close ``widget`` and all that it holds: what stays open is kept for ever."""
+    for child in getattr(widget, "children", ()):
+        close(child)
+    widget.close()

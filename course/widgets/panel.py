@@ -16,7 +16,7 @@ from course.plots.canvas import Canvas
 from course.plots.theme import shown_width
 from course.widgets.controls import ActionButton, play_button
 from course.widgets.home_thread import HomeThread
-from course.widgets.layout import columns, row
+from course.widgets.layout import close, columns, row
 from course.widgets.page import display_live, still_picture
 from course.widgets.picture import Picture, suit_screen
 from course.widgets.yours import YoursError
@@ -61,7 +61,7 @@ class Panel:
         self.buttons = self._make_buttons(actions or {})
         self.box = self._lay_out(groups)
         self._heard = lambda _: self._home.post_once(self.refresh)
-        suit_screen(self.picture, self.canvas, self._home.post)
+        suit_screen(self.picture, self.canvas, lambda work: self._home.post(self._guard, work))
         self._listen()
         _let_play(None)
         self.refresh()
@@ -106,7 +106,7 @@ class Panel:
     def close(self) -> None:
         """Stop, and take the panel off the page."""
         self.stop()
-        _close(self.box)
+        close(self.box)
 
     def _redraw(self) -> None:
         values = {name: control.value for name, control in self.controls.items()}
@@ -184,13 +184,6 @@ class Panel:
     def _ipython_display_(self) -> None:
         png = self.canvas.small_png()
         display_live(self.box, still_picture(png, self.picture.width, self.sentence))
-
-
-def _close(widget: DOMWidget) -> None:
-    """Close it and all that it holds: what stays open is kept for ever."""
-    for child in getattr(widget, "children", ()):
-        _close(child)
-    widget.close()
 
 
 def _let_play(panel: Panel | None) -> None:

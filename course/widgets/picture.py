@@ -34,8 +34,13 @@ class Picture(anywidget.AnyWidget):
     clicked = traitlets.List(traitlets.Float()).tag(sync=True)  # where: from the left, from the top
 
 
-def suit_screen(picture: Picture, canvas: Canvas, post: Callable) -> None:
-    """Let ``canvas`` draw ``picture`` as sharp as its page asks, by way of ``post``."""
+def suit_screen(
+    picture: Picture, canvas: Canvas, post: Callable[[Callable[[], None]], object]
+) -> None:
+    """Let ``canvas`` draw ``picture`` as sharp as its page asks.
+
+    ``post(work)`` calls ``work()`` on the thread that draws.
+    """
 
     def sharpen() -> None:
         canvas.sharpen(picture.sharpness)

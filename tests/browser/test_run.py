@@ -1,9 +1,5 @@
 """Every lesson runs from top to bottom, in the page."""
 
-# Of each picture: how many pixels it is wide, and how many the screen has for it.
-SHARPNESS = """panel => [...panel.querySelectorAll('.course-picture img')]
-    .map(image => [image.naturalWidth, image.width * devicePixelRatio])"""
-
 
 def test_no_cell_fails(lesson):
     failed = [f"cell {row['cell']}: {row['error']}" for row in lesson.outputs() if row["error"]]
@@ -34,17 +30,6 @@ def test_where_a_still_is_kept_one_picture_is_seen(lesson):
     assert not failed, f"{lesson.path}: expected one picture or question, live or still\n" + (
         "\n".join(failed)
     )
-
-
-def test_pictures_are_as_sharp_as_the_screen(lesson):
-    lesson.settle()
-    failed = [
-        f"{panel.place}: {wide} pixels for {shown} on the screen"
-        for panel in lesson.panels()
-        for wide, shown in panel.node.evaluate(SHARPNESS)
-        if wide != shown
-    ]
-    assert not failed, "\n".join(failed)
 
 
 def test_nothing_is_said_on_stderr(lesson):
