@@ -29,7 +29,6 @@ PRESSES, SECONDS, ROUNDS = 20, 3, 2
 NAMES = "chromium", "chromium-browser", "google-chrome"
 WAYS = "ours", "interact + inline", "ipympl"
 OPTIONS = "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
-AS_IT_COMES = "jupyter_server.services.kernels.connection.channels.ZMQChannelsWebsocketConnection"
 KERNELSPEC = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
 
 
@@ -44,8 +43,7 @@ def main() -> None:
             usable = time.monotonic() - began
             keys, rates = measure(lab, WAYS)
             lesson = lesson_01(lab)
-        plain = f"--ServerApp.kernel_websocket_connection_class={AS_IT_COMES}"
-        with lab_page(browser, plain) as lab:
+        with lab_page(browser, lab_server.as_it_comes) as lab:
             _, plain_rates = measure(lab, WAYS[:1])
         browser.close()
     report(keys, rates, plain_rates)
@@ -54,13 +52,10 @@ def main() -> None:
 
 
 @contextmanager
-def lab_page(browser, *options: str):
+def lab_page(browser, start=None):
     """A page of a JupyterLab of its own."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        lab_server.running(Path(folder), *options) as server,
-    ):
+    with tempfile.TemporaryDirectory() as folder, lab_server.running(Path(folder), start) as server:
         lab = LabPage(page, server)
         page.add_script_tag(path=HERE / "stopwatch.js")
         yield lab

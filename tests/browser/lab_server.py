@@ -66,14 +66,16 @@ class Server:
 
 
 @contextmanager
-def running(folder: Path, *options: str):
-    """A server in `folder`, which is empty; it ends, with its kernels, when the block does."""
+def running(folder: Path, start=None):
+    """A server in `folder`, which is empty; it ends, with its kernels, when the block does.
+
+    It is `course lab`, unless `start(workspace, port)` gives another command.
+    """
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     server = Server(folder, port)
-    call = [sys.executable, "-c", "from course.cli import main; main()", "lab", "--no-browser"]
-    call += ["--workspace", str(server.workspace), "--port", str(port)]
-    call += [f"--IdentityProvider.token={TOKEN}", "--LabApp.expose_app_in_browser=True", *options]
+    call = (start or _course_lab)(server.workspace, port)
+    call += [f"--IdentityProvider.token={TOKEN}", "--LabApp.expose_app_in_browser=True"]
     with server.log.open("w") as log:
         process = subprocess.Popen(call, env=_environment(folder), stdout=log, stderr=log)
     try:
@@ -86,6 +88,18 @@ def running(folder: Path, *options: str):
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _course_lab(workspace: Path, port: int) -> list[str]:
+    call = [sys.executable, "-c", "from course.cli import main; main()", "lab", "--no-browser"]
+    return [*call, "--workspace", str(workspace), "--port", str(port)]
+
+
+def as_it_comes(workspace: Path, port: int) -> list[str]:
+    """JupyterLab with none of our settings, on an empty workspace."""
+    workspace.mkdir()
+    call = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    return [*call, f"--ServerApp.root_dir={workspace}", f"--ServerApp.port={port}"]
 
 
 def _environment(folder: Path) -> dict[str, str]:
