@@ -102,8 +102,9 @@ class Notebook:
         self.page.evaluate("course.expectRestart()")
         self.page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Kernel$")).click()
         self.page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Restart Kernel…$")).click()
-        self.page.locator(".jp-Dialog button.jp-mod-accept").click()
-        self.page.evaluate("course.restarted")
+        with self.lab.server.a_kernel_ends():
+            self.page.locator(".jp-Dialog button.jp-mod-accept").click()
+            self.page.evaluate("course.restarted")
 
     def run_all(self) -> None:
         """Run every cell, as Run All Cells does."""
