@@ -1,6 +1,7 @@
 """The playground: its code is what is on the screen, and playing never blocks."""
 
 import asyncio
+import math
 
 import numpy as np
 import pytest
@@ -207,7 +208,8 @@ def test_buttons_stop_playing(label):
     asyncio.run(main())
 
 
-def test_the_first_epochs_pass_slowly_and_later_ones_fast():
+def test_the_first_epochs_pass_slowly_and_later_ones_fast(monkeypatch):
+    monkeypatch.setitem(playground.__globals__, "SLICE", math.inf)
     panel = playground()
     epochs = []
     for _ in range(60):

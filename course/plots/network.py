@@ -76,10 +76,11 @@ def draw_network(ax: Axes, sizes: Sequence[int]) -> Diagram:
     ax.set_axis_off()
     heights = [_heights(size) for size in sizes]
     reach = max(max(rows.values()) for rows in heights)
-    ax.set(xlim=(-0.45, len(sizes) - 0.55), ylim=(-reach - ROOM, reach + ROOM + 0.2))
+    room = ROOM * max(1, reach / 3)  # as wide in the picture, however many rows there are
+    ax.set(xlim=(-0.45, len(sizes) - 0.55), ylim=(-reach - ROOM, reach + room + 0.2))
     places = {(k, unit): (k, y) for k, rows in enumerate(heights) for unit, y in rows.items()}
     edges, labels = _draw_edges(ax, heights, places)
-    _name_layers(ax, sizes, reach + ROOM)
+    _name_layers(ax, sizes, reach + room)
     size = next(points for points, most in CIRCLES if reach < most)
     mark = {"marker": "o", "ms": size, "mfc": theme.FACE, "mec": theme.INK, "mew": 1.4, "zorder": 3}
     inside = MIDDLE | {"color": theme.FORWARD, "fontsize": theme.TEXT - 0.5}
@@ -147,7 +148,8 @@ def _sizes_and_weights(network: Sequence) -> tuple[list[int], list[np.ndarray]]:
 
 def _axes(sizes: Sequence[int]) -> Axes:
     rows = max(min(size, MOST) for size in sizes)
-    return theme.axes(width=460, height=80 + max(94 * min(rows, 3), 28 * rows))
+    width = min(180 * len(sizes), 720) if rows < MOST else 0  # numbers on the lines need room
+    return theme.axes(width=max(width, 460), height=80 + max(94 * min(rows, 3), 28 * rows))
 
 
 def _heights(size: int) -> dict[int, float]:
@@ -169,10 +171,18 @@ def _draw_edges(ax: Axes, heights: list, places: dict) -> tuple[dict, dict]:
         style = {"color": theme.MUTED, "linewidth": 1.2 if len(every) <= FEW else 0.5}
         edges[k, i, j] = ax.plot([x0, x1], [y0, y1], zorder=1, **style)[0]
         if len(every) <= FEW:
-            share = (0.3, 0.5)[i % 2]  # neighbors keep out of each other's way
+            share = _share(len(heights[k]), len(heights[k + 1]))
             at = x0 + share * (x1 - x0), y0 + share * (y1 - y0)
             labels[k, i, j] = ax.text(*at, "", zorder=2, bbox=CLEAR, **MIDDLE)
     return edges, labels
+
+
+def _share(d_in: int, d_out: int) -> float:
+    """How far along the lines from d_in to d_out units their numbers stand in even rows.
+
+    So they do in two places. The one nearer to the middle keeps out of the words at the units.
+    """
+    return min(1 / (d_out + 1), 1 - 1 / (d_in + 1), key=lambda share: abs(share - 0.5))
 
 
 def _name_layers(ax: Axes, sizes: Sequence[int], top: float) -> None:
