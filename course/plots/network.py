@@ -14,14 +14,19 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from course.plots import theme
+from course.plots.network_layout import (
+    FIRST,
+    LAST,
+    MOST,
+    heights,
+    middle_of_the_gap,
+    share_of_the_way,
+)
 from course.plots.words import number
 
-MOST = 10  # units of one layer that are drawn; of larger layers the first and the last ones
-FIRST, LAST = 3, 1
 FEW = 12  # lines that have room for their number
 MANY = 50  # lines among which the weak ones would hide the others:
 WEAK = 0.2  # those below this share of the largest are not shown
-GAP = 2.0  # rows that ⋮ takes
 ROOM = 0.75  # rows above and below
 CIRCLES = ((30, 1.6), (22, 3.1), (14, np.inf))  # points across, up to how high a layer
 DASHED = (0, (4, 2))
@@ -74,12 +79,12 @@ def network_diagram(
 def draw_network(ax: Axes, sizes: Sequence[int]) -> Diagram:
     """Draw the units of layers of ``sizes``, inputs first, and faint lines between them."""
     ax.set_axis_off()
-    heights = [_heights(size) for size in sizes]
-    reach = max(max(rows.values()) for rows in heights)
+    layers = [heights(size) for size in sizes]
+    reach = max(max(rows.values()) for rows in layers)
     room = ROOM * max(1, reach / 3)  # as wide in the picture, however many rows there are
     ax.set(xlim=(-0.45, len(sizes) - 0.55), ylim=(-reach - ROOM, reach + room + 0.2))
-    places = {(k, unit): (k, y) for k, rows in enumerate(heights) for unit, y in rows.items()}
-    edges, labels = _draw_edges(ax, heights, places)
+    places = {(k, unit): (k, y) for k, rows in enumerate(layers) for unit, y in rows.items()}
+    edges, labels = _draw_edges(ax, layers, places)
     _name_layers(ax, sizes, reach + room)
     size = next(points for points, most in CIRCLES if reach < most)
     mark = {"marker": "o", "ms": size, "mfc": theme.FACE, "mec": theme.INK, "mew": 1.4, "zorder": 3}
@@ -152,18 +157,9 @@ def _axes(sizes: Sequence[int]) -> Axes:
     return theme.axes(width=max(width, 460), height=80 + max(94 * min(rows, 3), 28 * rows))
 
 
-def _heights(size: int) -> dict[int, float]:
-    """unit -> height, for the units that are drawn, the first on top, around 0."""
-    if size <= MOST:
-        return {unit: (size - 1) / 2 - unit for unit in range(size)}
-    top = (FIRST + LAST + GAP - 1) / 2
-    rows = {unit: top - unit for unit in range(FIRST)}
-    return rows | {size - LAST + k: LAST - 1 - top - k for k in range(LAST)}
-
-
-def _draw_edges(ax: Axes, heights: list, places: dict) -> tuple[dict, dict]:
+def _draw_edges(ax: Axes, layers: list, places: dict) -> tuple[dict, dict]:
     every = [
-        (k, i, j) for k, (one, two) in enumerate(pairwise(heights)) for i, j in product(one, two)
+        (k, i, j) for k, (one, two) in enumerate(pairwise(layers)) for i, j in product(one, two)
     ]
     edges, labels = {}, {}
     for k, i, j in every:
@@ -171,18 +167,10 @@ def _draw_edges(ax: Axes, heights: list, places: dict) -> tuple[dict, dict]:
         style = {"color": theme.MUTED, "linewidth": 1.2 if len(every) <= FEW else 0.5}
         edges[k, i, j] = ax.plot([x0, x1], [y0, y1], zorder=1, **style)[0]
         if len(every) <= FEW:
-            share = _share(len(heights[k]), len(heights[k + 1]))
+            share = share_of_the_way(len(layers[k]), len(layers[k + 1]))
             at = x0 + share * (x1 - x0), y0 + share * (y1 - y0)
             labels[k, i, j] = ax.text(*at, "", zorder=2, bbox=CLEAR, **MIDDLE)
     return edges, labels
-
-
-def _share(d_in: int, d_out: int) -> float:
-    """How far along the lines from d_in to d_out units their numbers stand in even rows.
-
-    So they do in two places. The one nearer to the middle keeps out of the words at the units.
-    """
-    return min(1 / (d_out + 1), 1 - 1 / (d_in + 1), key=lambda share: abs(share - 0.5))
 
 
 def _name_layers(ax: Axes, sizes: Sequence[int], top: float) -> None:
@@ -190,9 +178,8 @@ def _name_layers(ax: Axes, sizes: Sequence[int], top: float) -> None:
     for k, (size, kind) in enumerate(zip(sizes, kinds, strict=True)):
         ax.text(k, top, f"{kind}: {size}", **MIDDLE)
         if size > MOST:
-            rows = _heights(size)
-            middle = (rows[FIRST - 1] + rows[size - LAST]) / 2
-            ax.text(k, middle, f"⋮\n{size - FIRST - LAST} more", zorder=4, bbox=CLEAR, **MIDDLE)
+            left_out = f"⋮\n{size - FIRST - LAST} more"
+            ax.text(k, middle_of_the_gap(size), left_out, zorder=4, bbox=CLEAR, **MIDDLE)
 
 
 def _explain(diagram: Diagram) -> None:
