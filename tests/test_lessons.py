@@ -13,6 +13,7 @@ from course.widgets.predict import all_predictions
 
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+WIDEST = 77  # characters that fit in a window of 800 pixels; JupyterLab breaks longer lines
 SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
 
 
@@ -67,6 +68,21 @@ def test_a_lesson_moves_and_asks(lesson):
     assert "predict" in called
     assert widgets
     assert widgets <= called
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=name)
+def test_what_a_lesson_prints_fits_into_a_narrow_window(lesson):
+    """Except for the source of the course, which is as wide as it is written."""
+    wide = [
+        f"cell {cell.id}: {line}"
+        for cell in cells(lesson, "code")
+        if "getsource" not in cell.source
+        for output in cell.outputs
+        if output.output_type == "stream"
+        for line in output.text.splitlines()
+        if len(line) > WIDEST
+    ]
+    assert not wide, "\n".join(wide)
 
 
 def test_every_prediction_is_asked_in_its_lesson():
