@@ -27,14 +27,18 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 class Ports(LocalPortCache):
-    """Ports for kernels, from a range out of which the system gives none away by itself.
+    """Ports for kernels: a thousand that neither the system nor other tests give away.
 
     A kernel takes its ports a second after they were found free. Of those that the system picks,
-    one was gone by then at times, and the kernel died.
+    one was gone by then at times, and the kernel died; where two test processes picked from the
+    same range, two kernels got the same ones, and both hung. The thousand are ours as long as we
+    hold the first of them.
     """
 
-    first = 10_000 + 1_999 * os.getpid() % 20_000
-    ports = itertools.cycle(range(first, first + 2_000))
+    def __init__(self):
+        super().__init__()
+        self.held, first = next(filter(None, map(_hold, range(10_000, 32_000, 1_000))))
+        self.ports = itertools.cycle(range(first + 1, first + 1_000))
 
     def find_available_port(self, ip: str) -> int:
         return next(port for port in self.ports if self._free(ip, port))
@@ -44,6 +48,16 @@ class Ports(LocalPortCache):
             return tried.connect_ex((ip, port)) != 0
 
 
+def _hold(port: int) -> tuple[socket.socket, int] | None:
+    held = socket.socket()
+    try:
+        held.bind(("127.0.0.1", port))
+    except OSError:
+        held.close()
+        return None
+    return held, port
+
+
 def pytest_configure(config):
     Ports.instance()  # from now on the only LocalPortCache
     config.course_workspace = tempfile.mkdtemp(prefix="course-test-")
@@ -51,6 +65,7 @@ def pytest_configure(config):
 
 
 def pytest_unconfigure(config):
+    Ports.instance().held.close()
     shutil.rmtree(config.course_workspace, ignore_errors=True)
 
 

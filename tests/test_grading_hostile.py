@@ -3,6 +3,7 @@
 import os
 import socket
 import sqlite3
+from contextlib import closing
 from textwrap import dedent
 
 import pytest
@@ -82,7 +83,7 @@ def test_nothing_of_ours_or_of_others_can_be_read(tmp_path):
     other.parent.mkdir()
     other.write_bytes(s.notebook(s.sources()))
     database = tmp_path / "gradebook.db"
-    with sqlite3.connect(database) as db:
+    with closing(sqlite3.connect(database)) as db, db:
         db.execute("CREATE TABLE grades (student)")
     import course.checks
     import course.home
