@@ -46,7 +46,7 @@ def overlap(one, other):
     """Whether two boxes share more than a rim of a few pixels."""
     across = min(one.x1, other.x1) - max(one.x0, other.x0)
     down = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return across > 1 and down > 3
+    return across > 1 and down > 1
 
 
 def test_words_and_numbers_in_the_picture_do_not_overlap(expression):

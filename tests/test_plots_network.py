@@ -1,13 +1,13 @@
 """The diagram of a network: every unit, line and number, and no word upon another."""
 
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import numpy as np
 import pytest
-from matplotlib.transforms import Bbox
+from test_plots_graph import overlap
 
 from course.network import mlp
-from course.plots import network, network_diagram, theme
+from course.plots import network, network_diagram, network_layout, theme
 from course.plots.canvas import Canvas
 
 W1, B1 = np.array([[1.0, -1.0], [1.0, -1.0]]), np.array([-0.5, 1.5])
@@ -75,5 +75,13 @@ def test_words_and_numbers_of_a_diagram_do_not_overlap(sizes):
     ax.figure.draw_without_rendering()
     boxes = {text: text.get_window_extent() for text in ax.texts if text.get_text()}
     for one, other in combinations(boxes, 2):
-        shared = Bbox.intersection(boxes[one], boxes[other])
-        assert shared is None or min(shared.size) < 2, (one.get_text(), other.get_text())
+        assert not overlap(boxes[one], boxes[other]), (one.get_text(), other.get_text())
+
+
+@pytest.mark.parametrize("d_in", [1, 2, 3, 4, 6])
+@pytest.mark.parametrize("d_out", [1, 2, 3, 5])
+def test_numbers_on_the_lines_stand_in_even_rows(d_in, d_out):
+    share = network_layout.share_of_the_way(d_in, d_out)
+    ends = product(network_layout.heights(d_in).values(), network_layout.heights(d_out).values())
+    rows = sorted(one + share * (other - one) for one, other in ends)
+    assert np.diff(rows) == pytest.approx(1 / (min(d_in, d_out) + 1))

@@ -14,14 +14,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from course.plots import theme
-from course.plots.network_layout import (
-    FIRST,
-    LAST,
-    MOST,
-    heights,
-    middle_of_the_gap,
-    share_of_the_way,
-)
+from course.plots.network_layout import MOST, gap, heights, share_of_the_way
 from course.plots.words import number
 
 FEW = 12  # lines that have room for their number
@@ -153,8 +146,9 @@ def _sizes_and_weights(network: Sequence) -> tuple[list[int], list[np.ndarray]]:
 
 def _axes(sizes: Sequence[int]) -> Axes:
     rows = max(min(size, MOST) for size in sizes)
-    width = min(180 * len(sizes), 720) if rows < MOST else 0  # numbers on the lines need room
-    return theme.axes(width=max(width, 460), height=80 + max(94 * min(rows, 3), 28 * rows))
+    numbered = sum(a * b for a, b in pairwise(sizes)) <= FEW
+    width = max(460, min(180 * len(sizes), 720)) if numbered else 460
+    return theme.axes(width=width, height=80 + max(94 * min(rows, 3), 28 * rows))
 
 
 def _draw_edges(ax: Axes, layers: list, places: dict) -> tuple[dict, dict]:
@@ -178,8 +172,8 @@ def _name_layers(ax: Axes, sizes: Sequence[int], top: float) -> None:
     for k, (size, kind) in enumerate(zip(sizes, kinds, strict=True)):
         ax.text(k, top, f"{kind}: {size}", **MIDDLE)
         if size > MOST:
-            left_out = f"⋮\n{size - FIRST - LAST} more"
-            ax.text(k, middle_of_the_gap(size), left_out, zorder=4, bbox=CLEAR, **MIDDLE)
+            middle, left_out = gap(size)
+            ax.text(k, middle, f"⋮\n{left_out} more", zorder=4, bbox=CLEAR, **MIDDLE)
 
 
 def _explain(diagram: Diagram) -> None:

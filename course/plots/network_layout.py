@@ -14,10 +14,10 @@ def heights(size: int) -> dict[int, float]:
     return rows | {size - LAST + k: LAST - 1 - top - k for k in range(LAST)}
 
 
-def middle_of_the_gap(size: int) -> float:
-    """The height between the first units and the last ones."""
+def gap(size: int) -> tuple[float, int]:
+    """Of a layer with more than MOST units: where ⋮ stands, and how many units are left out."""
     rows = heights(size)
-    return (rows[FIRST - 1] + rows[size - LAST]) / 2
+    return (rows[FIRST - 1] + rows[size - LAST]) / 2, size - len(rows)
 
 
 def share_of_the_way(d_in: int, d_out: int) -> float:
