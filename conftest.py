@@ -37,7 +37,8 @@ class Ports(LocalPortCache):
 
     def __init__(self):
         super().__init__()
-        self.held, first = next(filter(None, map(_hold, range(10_000, 32_000, 1_000))))
+        self.held = next(filter(None, map(_hold, range(10_000, 32_000, 1_000))))
+        _, first = self.held.getsockname()
         self.ports = itertools.cycle(range(first + 1, first + 1_000))
 
     def find_available_port(self, ip: str) -> int:
@@ -48,14 +49,14 @@ class Ports(LocalPortCache):
             return tried.connect_ex((ip, port)) != 0
 
 
-def _hold(port: int) -> tuple[socket.socket, int] | None:
+def _hold(port: int) -> socket.socket | None:
     held = socket.socket()
     try:
         held.bind(("127.0.0.1", port))
     except OSError:
         held.close()
         return None
-    return held, port
+    return held
 
 
 def pytest_configure(config):

@@ -13,8 +13,8 @@ from course.widgets.predict import all_predictions
 
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-WIDEST = 77  # characters that fit in a window of 800 pixels; JupyterLab breaks longer lines
 SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
+WIDEST = 77  # characters that fit in a window of 800 pixels; JupyterLab breaks longer lines
 
 
 def name(path):
